@@ -1,0 +1,113 @@
+using System.Globalization;
+using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Core.Notices;
+
+namespace GovOpenFlow.Core.Assignments;
+
+/// <summary>What time does: remind, chase, escalate, give up a missed checkpoint, carry over at year end.</summary>
+internal static class Clock
+{
+    public static RefusalReason? Tick(Transition transition)
+    {
+        var state = transition.State;
+        if (!state.IsOpen || state.CarriedOver)
+        {
+            return null;
+        }
+
+        if (transition.At >= Waking.CarryOverAt(state, transition.Rules))
+        {
+            CarryOver(transition);
+            return null;
+        }
+
+        while (Waking.MissedAt(transition.State, transition.Rules) is { } missed && missed <= transition.At)
+        {
+            GiveUpMissed(transition);
+        }
+
+        Climb(transition);
+        return null;
+    }
+
+    public static RefusalReason? NoticeFailed(Transition transition, LifecycleInput.NoticeFailed failed)
+    {
+        transition.Record(
+            AuditKind.NoticeFailed,
+            ("notice", failed.Kind.ToString()), ("recipient", failed.Recipient.ToString()),
+            ("channel", failed.Channel.ToString()), ("reason", failed.Reason));
+        transition.State = transition.State with { FailedNotices = transition.State.FailedNotices + 1 };
+        // The coordinator cannot be told that the coordinator cannot be told; the audit and the outbox show it.
+        if (failed.Recipient != Recipient.Coordinator && transition.State.IsOpen)
+        {
+            transition.Announce(NoticeKind.Undeliverable);
+        }
+
+        return null;
+    }
+
+    private static void GiveUpMissed(Transition transition)
+    {
+        transition.Record(AuditKind.CheckpointMissed, ("due", Lifecycle.Iso(transition.State.Due)));
+        transition.EndCheckpoint(verifiedAt: null);
+        transition.TakeUpNext();
+    }
+
+    /// <summary>Takes all steps that have come since the last time as one: after downtime there is one message to each, not a burst.</summary>
+    private static void Climb(Transition transition)
+    {
+        var state = transition.State;
+        var come = Ladder.RungsOf(state, transition.Rules)
+            .Where(rung => rung.At > state.LadderDone && rung.At <= transition.At)
+            .Select(rung => rung.Step)
+            .ToList();
+        if (come.Count == 0)
+        {
+            return;
+        }
+
+        var level = come.Where(step => step.Kind == NoticeKind.Escalation).Select(step => step.Level).Append(state.Level).Max();
+        transition.State = state with
+        {
+            Level = level,
+            Stage = level > state.Level ? Stage.Escalated
+                : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified && come.Exists(step => step.Kind == NoticeKind.Reminder)
+                    ? Stage.Reminded
+                    : state.Stage,
+            LadderDone = transition.At,
+        };
+
+        var last = come[^1];
+        transition.Record(
+            AuditOf(last.Kind),
+            ("step", last.Kind.ToString()),
+            ("level", last.Level.ToString(CultureInfo.InvariantCulture)),
+            ("due", Lifecycle.Iso(state.Due)),
+            ("passedOver", come.Count > 1 ? (come.Count - 1).ToString(CultureInfo.InvariantCulture) : null));
+
+        var sent = come
+            .SelectMany(step => step.Route.To.SelectMany(to => step.Route.By.Select(by => (Step: step, To: to, By: by))))
+            .GroupBy(one => (one.To, one.By));
+        foreach (var toOne in sent)
+        {
+            var step = toOne.Last().Step;
+            transition.Send(step.Kind, step.Level, toOne.Key.To, toOne.Key.By);
+        }
+    }
+
+    private static void CarryOver(Transition transition)
+    {
+        transition.Record(AuditKind.CarriedOver, ("stage", transition.State.Stage.ToString()), ("due", Lifecycle.Iso(transition.State.Due)));
+        transition.State = transition.State with { Stage = Stage.Escalated, CarriedOver = true, Extension = null };
+        transition.FollowDueDate();
+        transition.Announce(NoticeKind.CarriedOver);
+    }
+
+    private static AuditKind AuditOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Chase => AuditKind.Chased,
+        NoticeKind.Escalation => AuditKind.Escalated,
+        NoticeKind.ReviewReminder => AuditKind.ReviewReminded,
+        _ => AuditKind.Reminded,
+    };
+}

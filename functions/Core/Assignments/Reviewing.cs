@@ -1,0 +1,92 @@
+using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Deadlines;
+using GovOpenFlow.Core.Notices;
+
+namespace GovOpenFlow.Core.Assignments;
+
+/// <summary>What a supervisor does: verify and return.</summary>
+internal static class Reviewing
+{
+    public static RefusalReason? Verify(Transition transition, LifecycleInput.Verify input)
+    {
+        if (transition.State.Stage != Stage.Reported)
+        {
+            return RefusalReason.NothingToReview;
+        }
+
+        transition.Record(AuditKind.Verified, ("comment", input.Comment));
+        transition.Announce(NoticeKind.Verified);
+        transition.EndCheckpoint(input.At);
+        var state = transition.State;
+        if (state.CarriedOver || state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
+        {
+            transition.State = state with { Stage = Stage.Closed, Level = 0 };
+            transition.FollowDueDate();
+            transition.Record(AuditKind.Closed);
+            return null;
+        }
+
+        transition.State = state with { Stage = Stage.Verified, LadderDone = input.At };
+        CoverWhatPassed(transition, input);
+        transition.TakeUpNext();
+        return null;
+    }
+
+    // A progress report that was due while the supervisor had not yet looked is not asked for afterwards: the unit could not hand it in.
+    private static void CoverWhatPassed(Transition transition, LifecycleInput.Verify input)
+    {
+        for (var next = transition.State.Checkpoints[transition.State.Current + 1];
+            next.Kind == CheckpointKind.Progress && transition.Rules.LateFrom(next.Due) <= input.At;
+            next = transition.State.Checkpoints[transition.State.Current + 1])
+        {
+            var state = transition.State;
+            transition.State = state with
+            {
+                Current = state.Current + 1,
+                Outcomes = [.. state.Outcomes, state.Outcomes[^1] with { Due = next.Due, Returns = 0, Level = 0, OnTime = true }],
+            };
+            transition.Record(AuditKind.Verified, ("coveredBy", Lifecycle.Iso(ChinaTime.DateOf(state.Report!.At))));
+        }
+    }
+
+    public static RefusalReason? Return(Transition transition, LifecycleInput.Return input)
+    {
+        var state = transition.State;
+        if (state.Stage != Stage.Reported)
+        {
+            return RefusalReason.NothingToReview;
+        }
+
+        if (string.IsNullOrWhiteSpace(input.Reason))
+        {
+            return RefusalReason.ReasonMissing;
+        }
+
+        var today = ChinaTime.DateOf(input.At);
+        var rectifyBy = input.RectifyBy ?? transition.Rules.Calendar.Add(today, transition.Rules.Policy.RectifyDays);
+        if (rectifyBy <= today)
+        {
+            return RefusalReason.DateNotLater;
+        }
+
+        if (rectifyBy.Year > state.Year + 1)
+        {
+            return RefusalReason.DateTooFar;
+        }
+
+        transition.State = state with
+        {
+            Stage = Stage.Returned,
+            Epoch = state.Epoch + 1,
+            Due = rectifyBy,
+            Returns = state.Returns + 1,
+            Rectification = new(input.At, input.By, input.Reason, rectifyBy),
+            LadderDone = input.At,
+        };
+        transition.FollowDueDate();
+        transition.Record(AuditKind.Returned, ("reason", input.Reason), ("rectifyBy", Lifecycle.Iso(rectifyBy)));
+        transition.Announce(NoticeKind.Returned);
+        return null;
+    }
+}
