@@ -1,0 +1,36 @@
+using GovOpenFlow.Ledger.Store;
+
+namespace GovOpenFlow.Ledger.Outbox;
+
+/// <summary>The notices that were caused and what has become of them. They come in with <see cref="ILedger.CommitAsync"/>.</summary>
+public interface IOutbox
+{
+    /// <summary>Notices to be sent or tried again now (pending, or failed for now), earliest first.</summary>
+    Task<IReadOnlyList<OutboxEntry>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>Notices whose claim ran out before they were settled: the dispatcher died in between.</summary>
+    Task<IReadOnlyList<OutboxEntry>> AbandonedAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>The earliest time at which a notice is due or a claim runs out; null: none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
+
+    /// <summary>Claims notices for one message: all of them, or none where one is no longer as it was. Durable before it returns.</summary>
+    /// <param name="messageId">The message that will carry them.</param>
+    /// <param name="entries">As read; pending, failed for now or abandoned.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="until">When the claim runs out.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<bool> ClaimAsync(string messageId, IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Notes what became of notices, all at once.</summary>
+    Task SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Notices in the order in which they were caused.</summary>
+    Task<Page<OutboxEntry>> ListAsync(OutboxFilter filter, string? cursor, int limit, CancellationToken cancellation);
+
+    /// <summary>A notice by its key, or null.</summary>
+    Task<OutboxEntry?> FindAsync(string key, CancellationToken cancellation);
+
+    /// <summary>Counts by kind, channel, recipient, unit and state; of one plan where it is given.</summary>
+    Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation);
+}
