@@ -99,7 +99,6 @@ internal static class Clock
     {
         transition.Record(AuditKind.CarriedOver, ("stage", transition.State.Stage.ToString()), ("due", Lifecycle.Iso(transition.State.Due)));
         transition.State = transition.State with { Stage = Stage.Escalated, CarriedOver = true, Extension = null };
-        transition.FollowDueDate();
         transition.Announce(NoticeKind.CarriedOver);
     }
 

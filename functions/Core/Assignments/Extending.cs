@@ -71,7 +71,6 @@ internal static class Extending
             Level = 0,
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.ExtensionGranted, ("from", Lifecycle.Iso(state.Due)), ("until", Lifecycle.Iso(until)));
         transition.Announce(NoticeKind.ExtensionGranted, state.ExtensionsAsked);
         return null;

@@ -31,7 +31,6 @@ public static class Lifecycle
             LadderDone = at,
         };
         var transition = new Transition(state, at, by, rules);
-        transition.FollowDueDate();
         transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)));
         transition.Announce(NoticeKind.Assigned);
         return transition.ToDecision();

@@ -41,7 +41,6 @@ internal static class Redirecting
             Level = 0,
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Reassigned, ("from", state.Unit), ("unit", input.Unit), ("reason", input.Reason));
         transition.Announce(NoticeKind.Reassigned, unit: state.Unit);
         transition.Announce(NoticeKind.Assigned);
@@ -61,7 +60,6 @@ internal static class Redirecting
             Epoch = transition.State.Epoch + 1,
             Extension = null,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Withdrawn, ("reason", input.Reason));
         transition.Announce(NoticeKind.Withdrawn);
         return null;

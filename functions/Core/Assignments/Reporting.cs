@@ -41,7 +41,6 @@ internal static class Reporting
             FirstReportOnTime = state.FirstReportedAt is null ? onTime : state.FirstReportOnTime,
             Extension = null,
         };
-        transition.FollowDueDate();
         transition.Record(
             AuditKind.Reported, ("text", input.Text), ("links", string.Join('\n', input.Links)), ("onTime", onTime ? "yes" : "no"));
         transition.Announce(NoticeKind.Reported);

@@ -22,7 +22,6 @@ internal static class Reviewing
         if (state.CarriedOver || state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
         {
             transition.State = state with { Stage = Stage.Closed, Level = 0 };
-            transition.FollowDueDate();
             transition.Record(AuditKind.Closed);
             return null;
         }
@@ -84,7 +83,6 @@ internal static class Reviewing
             Rectification = new(input.At, input.By, input.Reason, rectifyBy),
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Returned, ("reason", input.Reason), ("rectifyBy", Lifecycle.Iso(rectifyBy)));
         transition.Announce(NoticeKind.Returned);
         return null;

@@ -62,11 +62,11 @@ internal sealed class Transition
             rules.Policy.Window.NextFrom(At, rules.Calendar)));
 
     /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>
-    public void FollowDueDate() => State = State with
+    private AssignmentState WithLight(AssignmentState state) => state with
     {
-        YellowFrom = State.AwaitsReport ? rules.YellowFrom(State.Due) : null,
-        RedFrom = State.AwaitsReport ? rules.LateFrom(State.Due)
-            : State is { Stage: Stage.Reported, Report.OnTime: false } ? State.Report.At
+        YellowFrom = state.AwaitsReport ? rules.YellowFrom(state.Due) : null,
+        RedFrom = state.AwaitsReport ? rules.LateFrom(state.Due)
+            : state is { Stage: Stage.Reported, Report.OnTime: false } ? state.Report.At
             : null,
     };
 
@@ -86,7 +86,6 @@ internal sealed class Transition
             Extension = null,
             Level = 0,
         };
-        FollowDueDate();
     }
 
     /// <summary>Notes how the current checkpoint ended.</summary>
@@ -101,7 +100,8 @@ internal sealed class Transition
 
     public Decision ToDecision()
     {
-        var after = State with { WakeAt = Waking.Of(State, rules) };
+        // Light and wake time are worked out each time, so that a changed policy or calendar takes hold with the next decision.
+        var after = WithLight(State) with { WakeAt = Waking.Of(State, rules) };
         return after == before
             ? Decision.Unchanged(before)
             : new(after with { Version = before.Version + 1 }, events, notices);
