@@ -14,7 +14,7 @@ public static class Ladder
             .OrderBy(rung => rung.At)
             .ThenBy(rung => rung.Step.Level);
 
-    /// <summary>When the steps for a due date begin: its first reminder, or the day itself where the policy has none.</summary>
+    /// <summary>The start of the day on which the steps for a due date begin: that of its first reminder, or the day itself where the policy has none.</summary>
     internal static DateTimeOffset OpeningFor(DateOnly due, Rules rules)
     {
         var first = rules.Policy.Ladder
@@ -22,7 +22,7 @@ public static class Ladder
             .Select(step => Math.Min(step.Days, 0))
             .Append(0)
             .Min();
-        return rules.Morning(rules.Calendar.OnOrBefore(due), first);
+        return ChinaTime.StartOf(rules.Calendar.Add(rules.Calendar.OnOrBefore(due), first));
     }
 
     private static bool Applies(LadderStep step, AssignmentState state) => !state.CarriedOver && step.Anchor switch

@@ -26,9 +26,9 @@ internal static class Reviewing
             return null;
         }
 
-        transition.State = state with { Stage = Stage.Verified, LadderDone = input.At };
+        transition.State = state with { Stage = Stage.Verified };
         CoverWhatPassed(transition, input);
-        transition.TakeUpNext();
+        transition.TakeUpNext(input.At);
         return null;
     }
 

@@ -70,14 +70,14 @@ internal sealed class Transition
             : null,
     };
 
-    /// <summary>Takes up the checkpoint after the current one, with time enough to report on it.</summary>
-    public void TakeUpNext()
+    /// <summary>Takes up the checkpoint after the current one, with time enough to report on it from an instant on.</summary>
+    public void TakeUpNext(DateTimeOffset from)
     {
         var next = State.Checkpoints[State.Current + 1];
         State = State with
         {
             Current = State.Current + 1,
-            Due = rules.NoEarlierThanFair(next.Due, At),
+            Due = rules.NoEarlierThanFair(next.Due, from),
             Report = null,
             FirstReportedAt = null,
             FirstReportOnTime = false,
@@ -85,6 +85,7 @@ internal sealed class Transition
             Rectification = null,
             Extension = null,
             Level = 0,
+            LadderDone = from,
         };
     }
 
