@@ -93,8 +93,10 @@ internal static class Clock
         transition.State = state with
         {
             Level = level,
-            Stage = level > state.Level ? Stage.Escalated
-                : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified && come.Exists(step => step.Kind == NoticeKind.Reminder)
+            // After a return the ladder is climbed anew although the level reached stays on record.
+            Stage = come.Exists(step => step.Kind == NoticeKind.Escalation) ? Stage.Escalated
+                : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified
+                    && come.Exists(step => step.Kind is NoticeKind.Reminder or NoticeKind.Chase)
                     ? Stage.Reminded
                     : state.Stage,
             LadderDone = transition.At,

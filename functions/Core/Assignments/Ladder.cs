@@ -12,6 +12,8 @@ public static class Ladder
             .Where(step => Applies(step, state))
             .Select(step => new LadderRung(At(step, state, rules), step))
             .OrderBy(rung => rung.At)
+            // Of two on one morning the more urgent comes last and outranks the other; the kinds stand in that order.
+            .ThenBy(rung => rung.Step.Kind)
             .ThenBy(rung => rung.Step.Level);
 
     /// <summary>The start of the day on which the steps for a due date begin: that of its first reminder, or the day itself where the policy has none.</summary>
