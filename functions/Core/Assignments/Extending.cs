@@ -9,7 +9,7 @@ internal static class Extending
     public static RefusalReason? Ask(Transition transition, LifecycleInput.AskExtension input)
     {
         var state = transition.State;
-        if (state.Stage == Stage.Reported)
+        if (state.AwaitsReview)
         {
             return RefusalReason.AwaitsReview;
         }

@@ -31,14 +31,14 @@ public static class Ladder
     {
         LadderAnchor.Assigned => state.AcknowledgedAt is null && state.Stage is Stage.Assigned or Stage.Reminded,
         LadderAnchor.Due => state.AwaitsReport,
-        LadderAnchor.Reported => state.Stage == Stage.Reported,
+        LadderAnchor.Reported => state.AwaitsReview,
         _ => throw new InvalidOperationException($"Unknown ladder anchor {step.Anchor}."),
     };
 
     private static DateTimeOffset At(LadderStep step, AssignmentState state, Rules rules) => step.Anchor switch
     {
         LadderAnchor.Assigned => rules.Morning(ChinaTime.DateOf(state.AssignedAt), step.Days),
-        LadderAnchor.Reported => rules.Morning(ChinaTime.DateOf(state.Report!.At), step.Days),
+        LadderAnchor.Reported => rules.Morning(ChinaTime.DateOf(state.AwaitsReviewSince!.Value), step.Days),
         // Reminders count back from the working day before a rest day, so that nobody is reminded too late to act.
         _ when step.Days <= 0 => rules.Morning(rules.Calendar.OnOrBefore(state.Due), step.Days),
         _ => rules.Morning(rules.Calendar.OnOrAfter(state.Due), step.Days),

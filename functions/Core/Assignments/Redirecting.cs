@@ -9,7 +9,7 @@ internal static class Redirecting
     public static RefusalReason? Reassign(Transition transition, LifecycleInput.Reassign input)
     {
         var state = transition.State;
-        if (state.Stage == Stage.Reported)
+        if (state.AwaitsReview)
         {
             return RefusalReason.AwaitsReview;
         }
@@ -58,6 +58,7 @@ internal static class Redirecting
         {
             Stage = Stage.Withdrawn,
             Epoch = transition.State.Epoch + 1,
+            AwaitsReviewSince = null,
             Extension = null,
         };
         transition.Record(AuditKind.Withdrawn, ("reason", input.Reason));

@@ -10,7 +10,7 @@ internal static class Reviewing
 {
     public static RefusalReason? Verify(Transition transition, LifecycleInput.Verify input)
     {
-        if (transition.State.Stage != Stage.Reported)
+        if (!transition.State.AwaitsReview)
         {
             return RefusalReason.NothingToReview;
         }
@@ -19,14 +19,15 @@ internal static class Reviewing
         transition.Announce(NoticeKind.Verified);
         transition.EndCheckpoint(input.At);
         var state = transition.State;
-        if (state.CarriedOver || state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
+        if (state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
         {
             transition.State = state with { Stage = Stage.Closed, Level = 0 };
             transition.Record(AuditKind.Closed);
             return null;
         }
 
-        transition.State = state with { Stage = Stage.Verified };
+        // Where a progress report lay unreviewed over year end, the final one is still to come and gets its time.
+        transition.State = state with { Stage = Stage.Verified, CarriedOver = false };
         CoverWhatPassed(transition, input);
         transition.TakeUpNext(input.At);
         return null;
@@ -52,7 +53,7 @@ internal static class Reviewing
     public static RefusalReason? Return(Transition transition, LifecycleInput.Return input)
     {
         var state = transition.State;
-        if (state.Stage != Stage.Reported)
+        if (!state.AwaitsReview)
         {
             return RefusalReason.NothingToReview;
         }
@@ -79,6 +80,7 @@ internal static class Reviewing
             Stage = Stage.Returned,
             Epoch = state.Epoch + 1,
             Due = rectifyBy,
+            AwaitsReviewSince = null,
             Returns = state.Returns + 1,
             Rectification = new(input.At, input.By, input.Reason, rectifyBy),
             LadderDone = input.At,

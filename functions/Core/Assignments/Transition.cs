@@ -66,7 +66,7 @@ internal sealed class Transition
     {
         YellowFrom = state.AwaitsReport ? rules.YellowFrom(state.Due) : null,
         RedFrom = state.AwaitsReport ? rules.LateFrom(state.Due)
-            : state is { Stage: Stage.Reported, Report.OnTime: false } ? state.Report.At
+            : state is { AwaitsReview: true, Report.OnTime: false } ? state.AwaitsReviewSince
             : null,
     };
 
@@ -92,6 +92,7 @@ internal sealed class Transition
     /// <summary>Notes how the current checkpoint ended.</summary>
     public void EndCheckpoint(DateTimeOffset? verifiedAt) => State = State with
     {
+        AwaitsReviewSince = null,
         Outcomes =
         [
             .. State.Outcomes,

@@ -19,7 +19,7 @@ public static class NoticeRelevance
                 : state.Report is not null ? SuppressionReason.Reported : null,
             NoticeKind.Unacknowledged => notice.Epoch != state.Epoch ? SuppressionReason.Superseded
                 : state.AcknowledgedAt is not null ? SuppressionReason.Acknowledged : null,
-            NoticeKind.Reported or NoticeKind.ReviewReminder => sameRound && state.Stage == Stage.Reported ? null : SuppressionReason.Reviewed,
+            NoticeKind.Reported or NoticeKind.ReviewReminder => sameRound && state.AwaitsReview ? null : SuppressionReason.Reviewed,
             NoticeKind.ExtensionAsked => state.Extension is not null && notice.Level == state.ExtensionsAsked ? null : SuppressionReason.Decided,
             _ when !sameRound => SuppressionReason.Superseded,
             _ => state.AwaitsReport ? null : SuppressionReason.Reported,
