@@ -64,13 +64,15 @@ internal static class Reviewing
         }
 
         var today = ChinaTime.DateOf(input.At);
-        var rectifyBy = input.RectifyBy ?? transition.Rules.Calendar.Add(today, transition.Rules.Policy.RectifyDays);
+        var usual = transition.Rules.Calendar.Add(today, transition.Rules.Policy.RectifyDays);
+        var rectifyBy = input.RectifyBy ?? usual;
         if (rectifyBy <= today)
         {
             return RefusalReason.DateNotLater;
         }
 
-        if (rectifyBy.Year > state.Year + 1)
+        // Late in look-back the usual date may itself lie beyond; a supervisor who names none is never refused.
+        if (rectifyBy.Year > state.Year + 1 && rectifyBy > usual)
         {
             return RefusalReason.DateTooFar;
         }
