@@ -43,7 +43,8 @@ internal static class Clock
         // The coordinator cannot be told that the coordinator cannot be told; the audit and the outbox show it.
         if (failed.Recipient != Recipient.Coordinator && transition.State.IsOpen)
         {
-            transition.Announce(NoticeKind.Undeliverable);
+            // One message for each failure: by the same key the second recipient who cannot be reached would be dropped.
+            transition.Announce(NoticeKind.Undeliverable, transition.State.FailedNotices);
         }
 
         return null;
