@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Notices;
@@ -35,7 +36,8 @@ internal sealed class Simulation : IAsyncDisposable
         Clock = clock;
         var rules = new RulesSource(Rules);
         var assignments = new AssignmentService(ledger, rules);
-        var dispatcher = new Dispatcher(ledger, ledger, assignments, Senders(request), new(directory), new MessageWriter(ledger, rules));
+        var writer = new MessageWriter(rules, MessageOptions.Default with { Culture = CultureInfo.CurrentUICulture });
+        var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock);
         var people = new SimulatedPeople(request.Behaviour, new(request.Seed), Rules);
         year = new(ledger, ledger, assignments, dispatcher, people, clock);
     }

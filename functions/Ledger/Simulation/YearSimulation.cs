@@ -36,7 +36,12 @@ public sealed class YearSimulation(
                 agenda.Add(state);
             }
 
-            await dispatcher.RunOnceAsync(now, cancellation).ConfigureAwait(false);
+            var sent = await dispatcher.RunOnceAsync(now, cancellation).ConfigureAwait(false);
+            if (sent.Faults is [var fault, ..])
+            {
+                throw new InvalidOperationException($"The notices {string.Join(", ", fault.Keys)} could not be handled.", fault.Error);
+            }
+
             progress?.Report(new(now, agenda.Count, total, transitions));
         }
 
