@@ -28,6 +28,9 @@ internal sealed record StateBody
     [JsonPropertyName("onTime")]
     public bool FirstReportOnTime { get; init; }
 
+    [JsonPropertyName("review")]
+    public DateTimeOffset? AwaitsReviewSince { get; init; }
+
     public int Returns { get; init; }
 
     [JsonPropertyName("rectify")]
@@ -54,6 +57,7 @@ internal sealed record StateBody
         Report = state.Report,
         FirstReportedAt = state.FirstReportedAt,
         FirstReportOnTime = state.FirstReportOnTime,
+        AwaitsReviewSince = state.AwaitsReviewSince,
         Returns = state.Returns,
         Rectification = state.Rectification,
         Extension = state.Extension,

@@ -50,6 +50,7 @@ internal readonly record struct AssignmentRow(AssignmentRecord Record, Exception
             Report = body.Report,
             FirstReportedAt = body.FirstReportedAt,
             FirstReportOnTime = body.FirstReportOnTime,
+            AwaitsReviewSince = body.AwaitsReviewSince,
             Returns = body.Returns,
             Rectification = body.Rectification,
             Extension = body.Extension,
