@@ -1,0 +1,111 @@
+using System.Globalization;
+using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Core.Policies;
+
+namespace GovOpenFlow.Core.Assignments;
+
+/// <summary>Gathers what one decision changes, records and sends.</summary>
+internal sealed class Transition
+{
+    private readonly AssignmentState before;
+    private readonly Rules rules;
+    private readonly List<AuditEvent> events = [];
+    private readonly List<Notice> notices = [];
+
+    public Transition(AssignmentState before, DateTimeOffset at, string by, Rules rules)
+    {
+        this.before = before;
+        this.rules = rules;
+        State = before;
+        At = at;
+        By = by;
+    }
+
+    public AssignmentState State { get; set; }
+
+    public Rules Rules => rules;
+
+    public DateTimeOffset At { get; }
+
+    public string By { get; }
+
+    public void Record(AuditKind kind, params (string Name, string? Value)[] details) =>
+        events.Add(new(kind, At, By, details
+            .Append(("checkpoint", (State.Current + 1).ToString(CultureInfo.InvariantCulture)))
+            .Where(detail => !string.IsNullOrEmpty(detail.Item2))
+            .ToDictionary(detail => detail.Item1, detail => detail.Item2!)));
+
+    /// <summary>Sends what the policy wants sent when this happens.</summary>
+    public void Announce(NoticeKind kind, int level = 0, string? unit = null)
+    {
+        if (rules.Policy.Routes.TryGetValue(kind, out var route))
+        {
+            Send(kind, level, route, unit);
+        }
+    }
+
+    public void Send(NoticeKind kind, int level, Route route, string? unit = null)
+    {
+        foreach (var recipient in route.To)
+        {
+            foreach (var channel in route.By)
+            {
+                Send(kind, level, recipient, channel, unit);
+            }
+        }
+    }
+
+    public void Send(NoticeKind kind, int level, Recipient recipient, Channel channel, string? unit = null) =>
+        notices.Add(new(
+            State.Id, State.Current, State.Epoch, kind, level, recipient, channel, unit ?? State.Unit,
+            rules.Policy.Window.NextFrom(At, rules.Calendar)));
+
+    /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>
+    private AssignmentState WithLight(AssignmentState state) => state with
+    {
+        YellowFrom = state.AwaitsReport ? rules.YellowFrom(state.Due) : null,
+        RedFrom = state.AwaitsReport ? rules.LateFrom(state.Due)
+            : state is { AwaitsReview: true, Report.OnTime: false } ? state.AwaitsReviewSince
+            : null,
+    };
+
+    /// <summary>Takes up the checkpoint after the current one, with time enough to report on it from an instant on.</summary>
+    public void TakeUpNext(DateTimeOffset from)
+    {
+        var next = State.Checkpoints[State.Current + 1];
+        State = State with
+        {
+            Current = State.Current + 1,
+            Due = rules.NoEarlierThanFair(next.Due, from),
+            Report = null,
+            FirstReportedAt = null,
+            FirstReportOnTime = false,
+            Returns = 0,
+            Rectification = null,
+            Extension = null,
+            Level = 0,
+            LadderDone = from,
+        };
+    }
+
+    /// <summary>Notes how the current checkpoint ended.</summary>
+    public void EndCheckpoint(DateTimeOffset? verifiedAt) => State = State with
+    {
+        AwaitsReviewSince = null,
+        Outcomes =
+        [
+            .. State.Outcomes,
+            new(State.Due, State.FirstReportedAt, State.FirstReportOnTime, verifiedAt, State.Returns, State.Level),
+        ],
+    };
+
+    public Decision ToDecision()
+    {
+        // Light and wake time are worked out each time, so that a changed policy or calendar takes hold with the next decision.
+        var after = WithLight(State) with { WakeAt = Waking.Of(State, rules) };
+        return after == before
+            ? Decision.Unchanged(before)
+            : new(after with { Version = before.Version + 1 }, events, notices);
+    }
+}

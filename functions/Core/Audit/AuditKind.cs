@@ -1,0 +1,24 @@
+namespace GovOpenFlow.Core.Audit;
+
+/// <summary>What an audit event records. The names are stored; do not rename.</summary>
+public enum AuditKind
+{
+    Assigned,
+    Acknowledged,
+    Reminded,
+    Chased,
+    Escalated,
+    Reported,
+    ReviewReminded,
+    Verified,
+    Closed,
+    Returned,
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionRefused,
+    Reassigned,
+    Withdrawn,
+    CheckpointMissed,
+    CarriedOver,
+    NoticeFailed,
+}

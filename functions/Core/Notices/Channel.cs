@@ -1,0 +1,7 @@
+namespace GovOpenFlow.Core.Notices;
+
+public enum Channel
+{
+    Email,
+    Sms,
+}

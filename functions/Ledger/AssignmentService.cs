@@ -1,0 +1,81 @@
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Ledger.Store;
+
+namespace GovOpenFlow.Ledger;
+
+/// <summary>Load, decide, commit: the one way in which an assignment changes.</summary>
+public sealed class AssignmentService(ILedger ledger, RulesSource rules)
+{
+    // Two people and the clock may meet on one assignment; more than a few rounds means that something is wrong.
+    private const int MostAttempts = 8;
+
+    /// <summary>Applies an input to an assignment.</summary>
+    /// <param name="id">The assignment's id.</param>
+    /// <param name="input">What happened.</param>
+    /// <param name="expectedVersion">The version that the caller saw, or null for whichever is stored.</param>
+    /// <param name="cancellation">Gives up waiting; a commit under way is still completed.</param>
+    /// <exception cref="LedgerUnavailableException">The store cannot be read or written, or is changed by others without end.</exception>
+    public async Task<AdvanceResult> AdvanceAsync(
+        string id, LifecycleInput input, long? expectedVersion = null, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var record = await ledger.FindAsync(id, cancellation).ConfigureAwait(false);
+            if (record is null)
+            {
+                return new(AdvanceOutcome.NotFound, null);
+            }
+
+            if (await TryAdvanceAsync(record, input, expectedVersion, cancellation).ConfigureAwait(false) is { } result)
+            {
+                return result;
+            }
+        }
+
+        throw new LedgerUnavailableException("unreachable", $"Assignment {id} kept changing while a decision was made {MostAttempts} times.");
+    }
+
+    /// <summary>Applies an input to an assignment as it was read.</summary>
+    /// <returns>Null: it has changed since.</returns>
+    public async Task<AdvanceResult?> TryAdvanceAsync(
+        AssignmentRecord record, LifecycleInput input, long? expectedVersion, CancellationToken cancellation)
+    {
+        if (expectedVersion is { } expected && expected != record.State.Version)
+        {
+            return new(AdvanceOutcome.Stale, record.State);
+        }
+
+        var decision = Lifecycle.Decide(record.State, input, rules.Current);
+        if (decision.Refusal is { } refusal)
+        {
+            return new(AdvanceOutcome.Refused, record.State, refusal);
+        }
+
+        if (ReferenceEquals(decision.State, record.State))
+        {
+            return new(AdvanceOutcome.Unchanged, record.State);
+        }
+
+        return await ledger.CommitAsync(ToCommit(record, decision), cancellation).ConfigureAwait(false)
+            ? new(AdvanceOutcome.Done, decision.State)
+            : null;
+    }
+
+    /// <summary>A new assignment, ready to be written with its plan.</summary>
+    public Commit Assign(AssignmentSpec spec, DateTimeOffset at, string by) => ToCommit(
+        new(null!, 0, AuditChain.Start), Lifecycle.Assign(spec, at, by, rules.Current));
+
+    private static Commit ToCommit(AssignmentRecord record, Decision decision)
+    {
+        var (sequence, hash) = (record.LastSequence, record.LastHash);
+        var sealedEvents = new List<SealedEvent>(decision.Events.Count);
+        foreach (var entry in decision.Events)
+        {
+            hash = AuditChain.Seal(hash, decision.State.Id, ++sequence, entry);
+            sealedEvents.Add(new(sequence, entry, hash));
+        }
+
+        return new(decision.State.Version - 1, decision.State, sealedEvents, decision.Notices);
+    }
+}

@@ -1,0 +1,11 @@
+using GovOpenFlow.Ledger.Outbox;
+
+namespace GovOpenFlow.Ledger.Sending;
+
+/// <summary>A provider's answer.</summary>
+/// <param name="State"><see cref="NoticeState.Accepted"/>, <see cref="NoticeState.Delivered"/>, <see cref="NoticeState.FailedTemporary"/>, <see cref="NoticeState.FailedPermanent"/> or <see cref="NoticeState.Unknown"/>.</param>
+/// <param name="Reason">What the provider said, where it failed.</param>
+public sealed record SendOutcome(NoticeState State, string? Reason = null)
+{
+    public static readonly SendOutcome Accepted = new(NoticeState.Accepted);
+}

@@ -1,0 +1,52 @@
+namespace GovOpenFlow.Ledger.Store;
+
+/// <summary>The store of plans, assignments and their audit trails (台账). Real ones: SQLite, Azure Tables.</summary>
+/// <remarks>Instants are kept to the millisecond. Every member throws <see cref="LedgerUnavailableException"/> when the store cannot be reached or written.</remarks>
+public interface ILedger
+{
+    /// <summary>An assignment, or null where there is none.</summary>
+    Task<AssignmentRecord?> FindAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Writes a decision durably, if the stored version is the expected one.</summary>
+    /// <returns>False: another decision came first, nothing was written.</returns>
+    Task<bool> CommitAsync(Commit commit, CancellationToken cancellation);
+
+    /// <summary>Writes a plan with all its assignments, at once.</summary>
+    /// <returns>False: a plan of that id was started before, nothing was written.</returns>
+    Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation);
+
+    /// <summary>Assignments whose wake time has come, longest due first; parked ones are left out.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="limit">At most so many, 1–10,000.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<IReadOnlyList<AssignmentRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>The earliest wake time of all that run; null: nothing waits for time.</summary>
+    Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation);
+
+    /// <summary>Sets a failing assignment aside, with the reason; null releases it.</summary>
+    Task ParkAsync(string id, string? reason, CancellationToken cancellation);
+
+    /// <summary>The assignments that were set aside.</summary>
+    Task<IReadOnlyList<AssignmentRecord>> ParkedAsync(CancellationToken cancellation);
+
+    /// <summary>Assignments in the order of their ids.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cursor">Where to go on, from the page before; null: at the start.</param>
+    /// <param name="limit">At most so many, 1–1,000.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="ArgumentException">The cursor is not one of this ledger's.</exception>
+    Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation);
+
+    /// <summary>Counts by unit, stage and light; by plan where one is given.</summary>
+    Task<IReadOnlyList<LedgerTotals>> TotalsAsync(string? planId, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>An assignment's audit trail, oldest first.</summary>
+    Task<IReadOnlyList<SealedEvent>> EventsAsync(string id, CancellationToken cancellation);
+
+    /// <summary>All plans, newest first.</summary>
+    Task<IReadOnlyList<PlanSummary>> PlansAsync(CancellationToken cancellation);
+
+    /// <summary>A plan with its items, or null where there is none.</summary>
+    Task<PlanRecord?> FindPlanAsync(string id, CancellationToken cancellation);
+}
