@@ -1,6 +1,7 @@
+using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Starting;
-using GovOpenFlow.Reading;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
@@ -29,13 +30,12 @@ public static class WebServices
     {
         services.TryAddSingleton<AssignmentService>();
         services.TryAddSingleton<PlanStarter>();
-        services.TryAddSingleton<ReadPlan>(PlanReader.Read);
+        services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new SignInToken(settings.SignInToken));
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<KeyShelf>();
         services.AddSingleton<OnceOnly>();
         services.AddSingleton<PlanShelf>();
-        services.AddSingleton<PlanIntake>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DirectoryStore>();

@@ -55,17 +55,17 @@ internal static class PlanEndpoints
             .RefusesWith(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, PlanIntake intake, TimeProvider clock)
+    private static async Task<IResult> PreviewAsync(HttpContext http, TimeProvider clock)
     {
-        var (_, reading) = await intake.ReadAsync(http, new Query(http)).ConfigureAwait(false);
+        var (_, reading) = await PlanIntake.ReadAsync(http, new Query(http)).ConfigureAwait(false);
         return Answer.Of(PlanPreviewJson.Of(reading, ChinaTime.DateOf(clock.GetUtcNow())), WebJson.Api.PlanPreviewJson);
     }
 
-    private static async Task<IResult> StartAsync(HttpContext http, PlanIntake intake, PlanStart start)
+    private static async Task<IResult> StartAsync(HttpContext http, PlanStart start)
     {
         var query = new Query(http);
         var startOn = query.Date(PlanStart.StartOn.Name);
-        var (bytes, reading) = await intake.ReadAsync(http, query).ConfigureAwait(false);
+        var (bytes, reading) = await PlanIntake.ReadAsync(http, query).ConfigureAwait(false);
         return await start.RunAsync(http, bytes, reading, startOn).ConfigureAwait(false);
     }
 

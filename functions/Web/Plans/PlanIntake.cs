@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace GovOpenFlow.Web.Plans;
 
 /// <summary>Reads the document that a request carries as its body.</summary>
-internal sealed class PlanIntake(ReadPlan read)
+internal static class PlanIntake
 {
     /// <summary>The largest document: 32 MiB.</summary>
     public const int MostBytes = DocumentLoader.MaximumBytes;
@@ -15,7 +15,7 @@ internal sealed class PlanIntake(ReadPlan read)
     public static readonly QueryParameter Year = new("year", "The plan's year, 2000–2100, where the document prints none or another one.", "integer");
     public static readonly QueryParameter FileName = new("fileName", "The file's name; used only to tell formats apart when the bytes do not.");
 
-    public async Task<(byte[] Bytes, PlanReading Reading)> ReadAsync(HttpContext http, Query query)
+    public static async Task<(byte[] Bytes, PlanReading Reading)> ReadAsync(HttpContext http, Query query)
     {
         var options = new ReadingOptions
         {
@@ -24,9 +24,6 @@ internal sealed class PlanIntake(ReadPlan read)
             Culture = CallerLanguage.Of(http),
         };
         var bytes = await RequestBody.ReadAsync(http, MostBytes).ConfigureAwait(false);
-        return (bytes, read(bytes, options));
+        return (bytes, PlanReader.Read(bytes, options));
     }
 }
-
-/// <summary>How a document is read: <see cref="PlanReader.Read(ReadOnlyMemory{byte}, ReadingOptions)"/>.</summary>
-public delegate PlanReading ReadPlan(ReadOnlyMemory<byte> bytes, ReadingOptions options);
