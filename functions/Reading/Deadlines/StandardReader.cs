@@ -8,7 +8,7 @@ public static class StandardReader
 {
     private static readonly string[] Units = ["个工作日", "工作日", "个小时", "小时", "个自然日", "自然日", "日", "天", "分钟"];
     private static readonly string[] Within = ["之内", "以内", "内"];
-    private static readonly string[] Verbs = ["答复", "回复", "办结", "反馈", "响应", "回应", "公开", "公布", "发布", "处理", "办理", "处置", "完成", "受理", "转办", "报送", "告知", "上线", "解决"];
+    private static readonly string[] Verbs = ["答复", "回复", "答覆", "回覆", "办结", "反馈", "响应", "回应", "公开", "公布", "发布", "处理", "办理", "处置", "完成", "受理", "转办", "报送", "告知", "上线", "解决"];
     private static readonly string[] Bounds = ["不低于", "不少于", "不超过", "达到", "高于", "低于"];
 
     public static List<SourcedText> Read(Piece piece)

@@ -23,7 +23,7 @@ public sealed record MemberList(Piece Group, IReadOnlyList<Piece> Members)
 
             var names = new List<Piece>();
             var last = i;
-            while (last + 1 < document.Lines.Count && Names(document.Lines[last + 1].Text) is { Count: > 0 } more)
+            while (last + 1 < document.Lines.Count && !IsClosed(document.Lines[last].Text) && Names(document.Lines[last + 1].Text) is { Count: > 0 } more)
             {
                 names.AddRange(more);
                 last++;
@@ -48,6 +48,8 @@ public sealed record MemberList(Piece Group, IReadOnlyList<Piece> Members)
         return lists;
     }
 
+    private static bool IsClosed(Piece line) => line.Folded[^1] == '。';
+
     private static Piece? TitleOf(Piece line)
     {
         var text = line.Folded;
@@ -64,7 +66,8 @@ public sealed record MemberList(Piece Group, IReadOnlyList<Piece> Members)
 
     private static List<Piece> Names(Piece line)
     {
-        if (line.Length > 4000)
+        // 抄送:… and other labelled lines list somebody else.
+        if (line.Length > 4000 || line.Folded.Contains(':'))
         {
             return [];
         }
