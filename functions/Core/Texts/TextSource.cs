@@ -13,7 +13,9 @@ public sealed class TextSource(ResourceManager resources)
     /// <exception cref="MissingManifestResourceException">The key has no text: a mistake in the program.</exception>
     public string Get(string key, CultureInfo culture, params object?[] arguments)
     {
-        var language = culture.TwoLetterISOLanguageName == "en" ? English : CultureInfo.InvariantCulture;
+        // By name: without ICU, which is how this is built, every culture calls its language "iv".
+        var isEnglish = culture.Name is "en" || culture.Name.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
+        var language = isEnglish ? English : CultureInfo.InvariantCulture;
         var text = resources.GetString(key, language)
             ?? throw new MissingManifestResourceException($"No text for '{key}'.");
         return arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
