@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace GovOpenFlow.Reading.Formats.Text;
@@ -11,9 +10,6 @@ namespace GovOpenFlow.Reading.Formats.Text;
 /// </remarks>
 internal static class TextDecoder
 {
-    /// <summary>Decides whether the text of a guessed encoding reads like writing: see <see cref="Plausibility"/>.</summary>
-    private const double LeastPlausible = 0.05;
-
     /// <summary>Bytes that encodings are tried on; even, for UTF-16.</summary>
     private const int SampleBytes = 512 * 1024;
 
@@ -27,8 +23,6 @@ internal static class TextDecoder
         ("utf-16be", new UnicodeEncoding(bigEndian: true, byteOrderMark: false)),
         ("big5", CodePage(950)),
     ];
-
-    private static readonly SearchValues<byte> Nul = SearchValues.Create((byte)0);
 
     /// <summary>Decodes, or answers null where no encoding makes sense of the bytes.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -45,7 +39,8 @@ internal static class TextDecoder
                 return new DecodedText(Named("utf-16be").GetString(rest), "utf-16be", IsGuessed: false);
         }
 
-        if (System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.ContainsAny(Nul))
+        // ASCII with NUL in it is valid UTF-8 too, but may be UTF-16.
+        if (System.Text.Unicode.Utf8.IsValid(bytes) && !(bytes.Contains((byte)0) && Ascii.IsValid(bytes)))
         {
             return new DecodedText(Utf8.GetString(bytes), "utf-8", IsGuessed: false);
         }
@@ -53,7 +48,7 @@ internal static class TextDecoder
         if (declared is not null)
         {
             var text = Named(declared).GetString(bytes);
-            if (Plausibility.Of(text) >= LeastPlausible)
+            if (Plausibility.IsPlausible(text))
             {
                 return new DecodedText(text, declared, IsGuessed: false);
             }
@@ -81,9 +76,9 @@ internal static class TextDecoder
             }
         }
 
-        return best is null || highest < LeastPlausible
-            ? null
-            : new DecodedText(Named(best).GetString(bytes), best, IsGuessed: true);
+        return best is not null && Plausibility.IsPlausible(Named(best).GetString(sample))
+            ? new DecodedText(Named(best).GetString(bytes), best, IsGuessed: true)
+            : null;
     }
 
     private static Encoding Named(string name) => Candidates.First(candidate => candidate.Name == name).Encoding;
