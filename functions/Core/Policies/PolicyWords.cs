@@ -26,22 +26,20 @@ internal static class PolicyWords
         [.. Enum.GetValues<NoticeKind>().Where(kind => AnchorOf(kind) is null)];
 
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => Words<T>.ByValue[value];
 
     public static string ListOf<T>(IEnumerable<T> values)
         where T : struct, Enum => string.Join(", ", values.Select(Of));
 
     public static T? Find<T>(string word)
+        where T : struct, Enum => Words<T>.ByWord.TryGetValue(word, out var value) ? value : null;
+
+    private static class Words<T>
         where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Of(value) == word)
-            {
-                return value;
-            }
-        }
+        public static readonly IReadOnlyDictionary<T, string> ByValue =
+            Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
-        return null;
+        public static readonly IReadOnlyDictionary<string, T> ByWord = ByValue.ToDictionary(pair => pair.Value, pair => pair.Key);
     }
 }
