@@ -38,7 +38,7 @@ internal static class Clock
         transition.Record(
             AuditKind.NoticeFailed,
             ("notice", failed.Kind.ToString()), ("recipient", failed.Recipient.ToString()),
-            ("channel", failed.Channel.ToString()), ("reason", failed.Reason));
+            ("channel", failed.Channel.ToString()), ("reason", failed.Reason), ("key", failed.Key));
         transition.State = transition.State with { FailedNotices = transition.State.FailedNotices + 1 };
         // The coordinator cannot be told that the coordinator cannot be told; the audit and the outbox show it.
         if (failed.Recipient != Recipient.Coordinator && transition.State.IsOpen)

@@ -58,6 +58,8 @@ public abstract record LifecycleInput(DateTimeOffset At, string By)
     public sealed record Withdraw(DateTimeOffset At, string By, string Reason) : LifecycleInput(At, By);
 
     /// <summary>A notice could not be brought to its recipient: no contact, or the provider refused it for good.</summary>
+    /// <param name="Key">The notice's key: the audit trail keeps it, so that a dispatcher that died in between can see that it has told this already.</param>
     public sealed record NoticeFailed(
-        DateTimeOffset At, NoticeKind Kind, Recipient Recipient, Channel Channel, string Reason) : LifecycleInput(At, "dispatcher");
+        DateTimeOffset At, NoticeKind Kind, Recipient Recipient, Channel Channel, string Reason, string? Key = null)
+        : LifecycleInput(At, "dispatcher");
 }
