@@ -26,7 +26,8 @@ internal static class ActionCommand
             var (action, body) = request(parsed);
             await using var api = await Api.ConnectAsync(parsed.GetRequiredValue(data), cancellation);
             var whole = await AssignmentId.ResolveAsync(api, parsed.GetRequiredValue(id), cancellation);
-            var state = await api.PostAsync($"/api/assignments/{whole}/{action}", body, cancellation);
+            var answer = await api.PostAsync($"/api/assignments/{whole}/{action}", body, cancellation);
+            var state = answer["assignment"]!;
             AnsiConsole.Write(AssignmentView.Light(state));
             AnsiConsole.WriteLine($"  {whole}  {AssignmentView.Stage(state)}  {CommandTexts.Get("col-due")} {(string?)state["due"]}");
             return ExitCode.Done;

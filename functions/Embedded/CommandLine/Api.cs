@@ -50,14 +50,14 @@ internal sealed class Api : IAsyncDisposable
 
     /// <summary>All parts of a paged list.</summary>
     public async IAsyncEnumerable<JsonNode> ListAsync(
-        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string path, string list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
         do
         {
             var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             var page = await GetAsync(cursor is null ? path : $"{path}{separator}cursor={Uri.EscapeDataString(cursor)}", cancellation);
-            foreach (var item in page["items"]!.AsArray())
+            foreach (var item in page[list]!.AsArray())
             {
                 yield return item!;
             }

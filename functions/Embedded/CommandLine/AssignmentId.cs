@@ -13,7 +13,7 @@ internal static class AssignmentId
         }
 
         var found = new List<string>();
-        await foreach (var assignment in api.ListAsync("/api/assignments?limit=500", cancellation))
+        await foreach (var assignment in api.ListAsync("/api/assignments?limit=200", "assignments", cancellation))
         {
             var id = (string)assignment["id"]!;
             if (id.EndsWith($"-{typed}", StringComparison.OrdinalIgnoreCase))

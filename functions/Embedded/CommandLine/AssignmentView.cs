@@ -21,6 +21,11 @@ internal static class AssignmentView
         return new Text($"● {Words.Of(light, CultureInfo.CurrentUICulture)}", new Style(colour));
     }
 
+    /// <summary>An instant of the API in China time, to the minute; empty where there is none.</summary>
+    public static string Time(string? instant) => instant is null ? ""
+        : DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture).ToOffset(Core.Calendar.ChinaTime.Offset)
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static string Stage(JsonNode assignment) => Words.Of(
         Enum.Parse<Core.Assignments.Stage>((string)assignment["stage"]!, ignoreCase: true), CultureInfo.CurrentUICulture);
 }

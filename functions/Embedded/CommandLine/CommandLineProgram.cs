@@ -13,7 +13,18 @@ internal static class CommandLineProgram
         {
             ReadCommand.Create(),
             SimulateCommand.Create(),
+            StartCommand.Create(),
+            LedgerCommand.Create(),
+            ShowCommand.Create(),
+            OutboxCommand.Create(),
+            VerifyAuditCommand.Create(),
         };
+        HostCommand.AddTo(root);
+        foreach (var action in ActionCommands.Create())
+        {
+            root.Add(action);
+        }
+
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -23,7 +34,7 @@ internal static class CommandLineProgram
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
         }
         catch (Exception bad) when (bad is BadInputException or UnreadableDocumentException or LedgerUnavailableException)
         {

@@ -19,7 +19,7 @@ internal static class LedgerCommand
         {
             var query = Query.Of(
                 ("plan", parsed.GetValue(plan)), ("unit", parsed.GetValue(unit)), ("stage", parsed.GetValue(stage)),
-                ("light", parsed.GetValue(light)), ("open", parsed.GetValue(open) ? "true" : null), ("limit", "500"));
+                ("light", parsed.GetValue(light)), ("open", parsed.GetValue(open) ? "true" : null), ("limit", "200"));
             await using var api = await Api.ConnectAsync(parsed.GetRequiredValue(data), cancellation);
             var table = new Table().Border(TableBorder.Rounded);
             foreach (var column in new[] { "col-light", "col-id", "col-item", "col-unit", "col-due", "col-stage" })
@@ -27,7 +27,7 @@ internal static class LedgerCommand
                 table.AddColumn(CommandTexts.Get(column));
             }
 
-            await foreach (var assignment in api.ListAsync($"/api/assignments{query}", cancellation))
+            await foreach (var assignment in api.ListAsync($"/api/assignments{query}", "assignments", cancellation))
             {
                 table.AddRow(
                     AssignmentView.Light(assignment),

@@ -19,7 +19,7 @@ internal static class ReadCommand
             if (parsed.GetValue(json))
             {
                 await using var output = Console.OpenStandardOutput();
-                await ReadingJson.WriteAsync(reading, output, cancellation);
+                ReadingJson.Write(reading, output);
             }
             else
             {

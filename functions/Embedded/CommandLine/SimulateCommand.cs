@@ -26,7 +26,7 @@ internal static class SimulateCommand
             var path = parsed.GetRequiredValue(file);
             var reading = await DocumentFile.ReadAsync(path, parsed.GetValue(year), cancellation);
             var plan = StartablePlan.From(reading, path);
-            await using var simulation = await Simulating.Simulation.OpenAsync(
+            using var simulation = await Simulating.Simulation.OpenAsync(
                 new()
                 {
                     Plan = plan,

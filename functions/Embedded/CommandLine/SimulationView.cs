@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using GovOpenFlow.Core.Assignments;
-using GovOpenFlow.Core.Deadlines;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Core.Texts;
@@ -16,15 +15,13 @@ namespace GovOpenFlow.Embedded.CommandLine;
 /// <remarks>What differs between two runs of the same year (time taken) goes to the error stream, so that the output is the same to the byte.</remarks>
 internal static class SimulationView
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-
     public static async Task ShowAsync(Simulation simulation, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var transitions = await Errors.Progress().AutoClear(true).StartAsync(async context =>
+        var transitions = await ConsoleOutput.Errors.Progress().AutoClear(true).StartAsync(async context =>
         {
             var bar = context.AddTask(CommandTexts.Get("simulating"));
-            var progress = new Following(seen =>
+            var progress = new Following<SimulationProgress>(seen =>
             {
                 bar.MaxValue = seen.Total;
                 bar.Value = seen.Total - seen.Open;
@@ -33,7 +30,7 @@ internal static class SimulationView
             });
             return await simulation.RunAsync(progress, cancellation);
         });
-        Errors.WriteLine(CommandTexts.Get("sum-transitions", transitions, watch.Elapsed.TotalSeconds));
+        ConsoleOutput.Errors.WriteLine(CommandTexts.Get("sum-transitions", transitions, watch.Elapsed.TotalSeconds));
 
         var summary = await simulation.SummaryAsync(cancellation);
         var request = simulation.Request;
@@ -51,7 +48,7 @@ internal static class SimulationView
             summary.Messages.GetValueOrDefault(Channel.Sms),
             summary.Notices.Where(total => total.State == NoticeState.Suppressed).Sum(total => total.Count)));
         AuditView.Show(await simulation.VerifyAuditAsync(cancellation));
-        AnsiConsole.WriteLine(CommandTexts.Get("sum-fingerprint", summary.Fingerprint));
+        Console.Out.WriteLine(CommandTexts.Get("sum-fingerprint", summary.Fingerprint));
     }
 
     private static string Iso(DateTimeOffset at) =>
@@ -133,10 +130,4 @@ internal static class SimulationView
 
     private static void Row(Table table, params object[] cells) =>
         table.AddRow(cells.Select(cell => new Text(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
-
-    // Progress<T> would report from other threads in any order.
-    private sealed class Following(Action<SimulationProgress> show) : IProgress<SimulationProgress>
-    {
-        public void Report(SimulationProgress value) => show(value);
-    }
 }

@@ -26,7 +26,11 @@ internal sealed partial class ClockLoop(
             {
                 var now = time.GetUtcNow();
                 await driver.RunOnceAsync(now, stoppingToken);
-                await dispatcher.RunOnceAsync(now, stoppingToken);
+                foreach (var fault in (await dispatcher.RunOnceAsync(now, stoppingToken)).Faults)
+                {
+                    NotHandled(fault.Error, string.Join(", ", fault.Keys));
+                }
+
                 wait = await UntilNextAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -52,6 +56,9 @@ internal sealed partial class ClockLoop(
         var wait = next - time.GetUtcNow() ?? LongestWait;
         return wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
     }
+
+    [LoggerMessage(LogLevel.Error, "The notices {Keys} could not be handled; they are tried again.")]
+    private partial void NotHandled(Exception failure, string keys);
 
     [LoggerMessage(LogLevel.Error, "A round failed; the next one is in {Seconds} s.")]
     private partial void Failed(Exception failure, double seconds);

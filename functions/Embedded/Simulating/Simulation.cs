@@ -19,7 +19,7 @@ using GovOpenFlow.Ledger.Time;
 namespace GovOpenFlow.Embedded.Simulating;
 
 /// <summary>A simulated year on a SQLite ledger of its own.</summary>
-internal sealed class Simulation : IAsyncDisposable
+internal sealed class Simulation : IDisposable
 {
     private static readonly TimeOnly OfficeOpens = new(9, 0);
 
@@ -71,7 +71,7 @@ internal sealed class Simulation : IAsyncDisposable
         }
         catch
         {
-            await ledger.DisposeAsync();
+            ledger.Dispose();
             throw;
         }
     }
@@ -82,12 +82,12 @@ internal sealed class Simulation : IAsyncDisposable
     public Task<YearSummary> SummaryAsync(CancellationToken cancellation) =>
         YearSummary.OfAsync(ledger, ledger, Clock.GetUtcNow(), cancellation);
 
-    public Task<AuditReport> VerifyAuditAsync(CancellationToken cancellation) =>
+    public Task<AuditVerdict> VerifyAuditAsync(CancellationToken cancellation) =>
         new AuditVerifier(ledger).VerifyAsync(progress: null, cancellation);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await ledger.DisposeAsync();
+        ledger.Dispose();
         if (temporaryFolder is not null)
         {
             Directory.Delete(temporaryFolder, recursive: true);
@@ -126,6 +126,6 @@ internal sealed class Simulation : IAsyncDisposable
     }
 
     private static IReadOnlyList<IMessageSender> Senders(SimulationRequest request) => request.MailFolder is { } folder
-        ? [new EmlFolderSender(folder), new SmsLogSender(Path.Combine(folder, "sms.log"))]
+        ? [new EmlFolderSender(folder, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")), new SmsLogSender(Path.Combine(folder, "sms.log"))]
         : [new AcceptingSender(Channel.Email), new AcceptingSender(Channel.Sms)];
 }
