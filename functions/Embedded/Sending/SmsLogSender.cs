@@ -17,8 +17,8 @@ public sealed class SmsLogSender : IMessageSender, IDisposable
     private readonly FileStream file;
 
     /// <summary>Opens a log, which is made where there is none. A last line that was torn by a crash is taken away: its message was never answered for.</summary>
-    /// <param name="path">One process at a time writes to it; others may read.</param>
-    /// <exception cref="IOException">The file cannot be opened, or another process has it.</exception>
+    /// <param name="path">One process at a time writes to it, which the ledger's lock sees to; others may read.</param>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public SmsLogSender(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)

@@ -5,6 +5,7 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Sending;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace GovOpenFlow.Embedded.Tests.Sending;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Sending;
 using GovOpenFlow.Ledger.Sending;
+using Xunit;
 
 namespace GovOpenFlow.Embedded.Tests.Sending;
 
@@ -51,13 +52,6 @@ public sealed class SmsLogSenderTests : IDisposable
         await File.WriteAllTextAsync(Log, "note by hand\n[]\n");
         await SendAsync(Message);
         Assert.Equal(3, (await File.ReadAllLinesAsync(Log)).Length);
-    }
-
-    [Fact]
-    public void A_second_process_is_refused()
-    {
-        using var first = new SmsLogSender(Log);
-        Assert.Throws<IOException>(() => new SmsLogSender(Log));
     }
 
     private async Task SendAsync(params OutgoingMessage[] messages)

@@ -2,6 +2,7 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Tests.Fakes;
+using Xunit;
 
 namespace GovOpenFlow.Ledger.Tests.Dispatching;
 

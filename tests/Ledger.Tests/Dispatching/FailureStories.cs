@@ -4,6 +4,7 @@ using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Tests.Fakes;
+using Xunit;
 
 namespace GovOpenFlow.Ledger.Tests.Dispatching;
 
@@ -44,6 +45,32 @@ public sealed class FailureStories
 
         Assert.Equal("no-unit", town.Entry(id, NoticeKind.Reminder).Reason);
         Assert.Equal(NoticeState.FailedPermanent, town.Entry(id, NoticeKind.Undeliverable, Recipient.Coordinator).State);
+        Assert.Empty(town.Mail.Handed);
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task The_coordinator_is_told_of_each_failure_once_and_of_a_later_one_alone()
+    {
+        var unit = new Unit(Town.Education, []);
+        town.Book.Directory = town.Book.Directory with { Units = [unit] };
+        var id = await town.AssignAsync(1, Town.Education);
+        town.Clock.AdvanceTo(Town.China(3, 3, 8, 30));
+        await town.NotifyAsync(id, NoticeKind.Chase, 1);
+        await town.NotifyAsync(id, NoticeKind.Chase, 1, Recipient.Leader);
+        await town.NotifyAsync(id, NoticeKind.Chase, 1, Recipient.Leader, Channel.Sms);
+        await town.DispatchAsync();
+        Assert.Contains(
+            "未送达：分管领导（电子邮件）：未登记联系人；分管领导（短信）：未登记联系人；联络员（电子邮件）：未登记联系人\n",
+            Assert.Single(town.Mail.Handed).Text);
+
+        town.Book.Directory = town.Book.Directory with { Units = [unit with { Leader = new("李局长", null, "13800000002") }] };
+        town.Clock.AdvanceTo(Town.China(3, 4, 8, 30));
+        await town.NotifyAsync(id, NoticeKind.Escalation, 1, Recipient.Leader);
+        await town.NotifyAsync(id, NoticeKind.Escalation, 1, Recipient.Leader, Channel.Sms);
+        await town.DispatchAsync();
+        Assert.Contains("未送达：分管领导（电子邮件）：未登记电子邮箱\n", town.Mail.Handed[1].Text);
+        Assert.Single(town.Sms.Arrived);
         await town.StaysSilentAsync();
     }
 

@@ -9,6 +9,7 @@ using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Time;
+using Xunit;
 
 namespace GovOpenFlow.Ledger.Tests.Fakes;
 

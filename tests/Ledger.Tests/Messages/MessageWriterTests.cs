@@ -7,6 +7,7 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger.Messages;
+using Xunit;
 
 namespace GovOpenFlow.Ledger.Tests.Messages;
 
@@ -126,13 +127,13 @@ public sealed class MessageWriterTests
     [Fact]
     public void An_sms_fits_and_splits_no_character()
     {
-        for (var count = 1; count <= 12; count++)
+        foreach (var count in (int[])[1, 2, 7, 12])
         {
             foreach (var title in (string[])["推进政策解读", new string('长', 300), string.Concat(Enumerable.Repeat("𠀀👩‍👩‍👧", 80)), "short"])
             {
                 foreach (var culture in (string[])["zh-CN", "en"])
                 {
-                    foreach (var parts in (int[])[1, 2, 3])
+                    foreach (var parts in (int[])[1, 2])
                     {
                         var lines = Enumerable.Range(1, count).Select(item => Line(NoticeKind.Chase, 1, item)).Select(line => line with
                         {

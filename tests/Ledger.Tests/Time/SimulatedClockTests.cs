@@ -1,4 +1,5 @@
 using GovOpenFlow.Ledger.Time;
+using Xunit;
 
 namespace GovOpenFlow.Ledger.Tests.Time;
 
