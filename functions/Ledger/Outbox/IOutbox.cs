@@ -22,7 +22,8 @@ public interface IOutbox
     /// <param name="cancellation">Gives up waiting.</param>
     Task<bool> ClaimAsync(string messageId, IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
 
-    /// <summary>Notes what became of notices, all at once.</summary>
+    /// <summary>Notes what became of notices, all at once or not at all. One that is delivered stays so when it is then said to be accepted.</summary>
+    /// <exception cref="ArgumentException">There is no notice of one of the keys.</exception>
     Task SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Notices in the order in which they were caused.</summary>
