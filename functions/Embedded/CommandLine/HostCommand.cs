@@ -55,7 +55,7 @@ internal static class HostCommand
             return;
         }
 
-        if (await AnsiConsole.ConfirmAsync(CommandTexts.Get("host-offer"), defaultValue: true, cancellation))
+        if (await new ConfirmationPrompt(CommandTexts.Get("host-offer")).ShowAsync(AnsiConsole.Console, cancellation))
         {
             await using var api = await Api.ConnectAsync(folder, cancellation);
             await StartCommand.StartSampleAsync(api, cancellation);

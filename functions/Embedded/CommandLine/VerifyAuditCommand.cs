@@ -2,6 +2,7 @@ using System.CommandLine;
 using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger.Audit;
+using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;
 
