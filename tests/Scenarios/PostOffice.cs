@@ -5,25 +5,26 @@ using GovOpenFlow.Ledger.Sending;
 
 namespace GovOpenFlow.Scenarios;
 
-/// <summary>Takes every message and keeps it until the story looks.</summary>
+/// <summary>Takes every message and keeps it until the story looks. It knows no ids: a message handed over twice is there twice.</summary>
 internal sealed class PostOffice
 {
-    private readonly List<(DateTimeOffset At, string Address, Channel Channel)> taken = [];
+    private readonly List<OutgoingMessage> taken = [];
 
     public IReadOnlyList<IMessageSender> Senders => [new Counter(this, Channel.Email), new Counter(this, Channel.Sms)];
 
-    /// <summary>What came since the last look: "03-04 08:30 mail liaison@unit001.example".</summary>
-    public IReadOnlyList<string> Take()
+    /// <summary>What came since the last look, in order of time and address.</summary>
+    public IReadOnlyList<OutgoingMessage> Take()
     {
-        var lines = taken
-            .OrderBy(message => message.At).ThenBy(message => message.Address, StringComparer.Ordinal)
-            .Select(message => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{message.At.ToOffset(ChinaTime.Offset):MM-dd HH:mm} {(message.Channel == Channel.Email ? "mail" : "sms")} {message.Address}"))
-            .ToList();
+        var messages = taken.OrderBy(message => message.At).ThenBy(message => message.Channel).ThenBy(message => message.Address, StringComparer.Ordinal);
+        OutgoingMessage[] all = [.. messages];
         taken.Clear();
-        return lines;
+        return all;
     }
+
+    /// <summary>When it went out, how and to whom: "03-04 08:30 mail liaison@unit001.example".</summary>
+    public static string Envelope(OutgoingMessage message, string who) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{message.At.ToOffset(ChinaTime.Offset):MM-dd HH:mm} {(message.Channel == Channel.Email ? "mail" : "sms")} {who}");
 
     private sealed class Counter(PostOffice office, Channel channel) : IMessageSender
     {
@@ -33,7 +34,7 @@ internal sealed class PostOffice
 
         public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
         {
-            office.taken.Add((message.At, message.Address, message.Channel));
+            office.taken.Add(message);
             return Task.FromResult(SendOutcome.Accepted);
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.Storage;
@@ -84,8 +85,12 @@ internal sealed class Town : IAsyncDisposable
     public Task<AdvanceResult> ReturnAsync(string assignment, string reason) =>
         ActAsync(assignment, at => new LifecycleInput.Return(at, "审核人", reason));
 
-    /// <summary>The next messages, in the order in which they went out, each as "day time address: kind, kind".</summary>
-    public void Expect(params string[] messages) => Guard(() => Assert.Equal(messages, post.Take()));
+    /// <summary>The messages since the last look, each as "09-16 08:30 mail liaison@unit001.example 提醒×2": when, how, to whom, and the word of the most urgent notice with their number.</summary>
+    public async Task ExpectAsync(params string[] messages)
+    {
+        var sent = await LinesAsync();
+        Guard(() => Assert.Equal(messages, sent));
+    }
 
     public async Task ExpectStageAsync(string assignment, Stage stage, Light light)
     {
@@ -100,20 +105,51 @@ internal sealed class Town : IAsyncDisposable
             // A story that failed before has said why; silence would only drown it.
             if (!failed)
             {
-                Assert.Equal([], post.Take());
+                Assert.Empty(await LinesAsync());
                 await RunAsync(clock.GetUtcNow().AddYears(2));
-                Assert.Equal([], post.Take());
-                var audit = await new AuditVerifier(ledger).VerifyAsync(progress: null, default);
+                Assert.Empty(await LinesAsync());
+                var audit = await new AuditVerifier(ledger).VerifyAsync();
                 Assert.Empty(audit.Faults);
                 Assert.Empty(await ledger.ParkedAsync(default));
             }
         }
         finally
         {
-            await ledger.DisposeAsync();
+            ledger.Dispose();
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private async Task<IReadOnlyList<string>> LinesAsync()
+    {
+        var lines = new List<string>();
+        foreach (var message in post.Take())
+        {
+            var notices = (await ledger.Outbox.ListAsync(new(), null, 1000, default)).Items
+                .Where(entry => entry.MessageId == message.Id)
+                .Select(entry => entry.Notice)
+                .OrderBy(Urgency.Of)
+                .ToList();
+            var who = message.Channel == Channel.Email ? message.Address : notices[0].Recipient.ToString().ToLowerInvariant();
+            var word = WordOf(notices[0].Kind);
+            lines.Add(PostOffice.Envelope(message, who) + " " + (notices.Count > 1 ? $"{word}×{notices.Count}" : word));
+        }
+
+        return lines;
+    }
+
+    private static string WordOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Assigned => "交办",
+        NoticeKind.Unacknowledged => "催签收",
+        NoticeKind.Reminder => "提醒",
+        NoticeKind.Chase => "催办",
+        NoticeKind.Escalation => "督办",
+        NoticeKind.Reported => "报送",
+        NoticeKind.Returned => "退回",
+        NoticeKind.CarriedOver => "回头看",
+        _ => kind.ToString(),
+    };
 
     private static DateTimeOffset Instant(string text) =>
         new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), ChinaTime.Offset);
@@ -132,7 +168,7 @@ internal sealed class Town : IAsyncDisposable
             await driver.RunOnceAsync(now);
             var sent = await dispatcher.RunOnceAsync(now, default);
             Guard(() => Assert.Empty(sent.Faults));
-            var next = new[] { await ledger.NextWakeAsync(default), await ((Ledger.Outbox.IOutbox)ledger).NextDueAsync(default) }.Min();
+            var next = new[] { await ledger.NextWakeAsync(default), await ledger.Outbox.NextDueAsync(default) }.Min();
             if (next is null || next > until)
             {
                 break;

@@ -10,11 +10,11 @@ internal static class HostCommand
     public static void AddTo(RootCommand root)
     {
         var data = Options.Data();
-        var url = new Option<Uri>("--url")
+        var url = new Option<string>("--url")
         {
             Description = CommandTexts.Get("option-url"),
             HelpName = "URL",
-            DefaultValueFactory = _ => new("http://127.0.0.1:7071"),
+            DefaultValueFactory = _ => "http://127.0.0.1:7071",
         };
         root.Add(data);
         root.Add(url);
@@ -22,13 +22,18 @@ internal static class HostCommand
         {
             var folder = parsed.GetRequiredValue(data);
             await using var host = await EmbeddedHost.StartAsync(
-                new() { Data = new(folder), Url = parsed.GetRequiredValue(url), RunsClock = true }, cancellation);
+                new() { Data = new(folder), Url = UrlOf(parsed.GetRequiredValue(url)), RunsClock = true }, cancellation);
             Greet(host, folder);
             await OfferSampleAsync(host, folder, cancellation);
             await host.WaitForEndAsync(cancellation);
             return ExitCode.Done;
         });
     }
+
+    private static Uri UrlOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
+            ? url
+            : throw new BadInputException(CommandTexts.Get("url-bad", text));
 
     private static void Greet(EmbeddedHost host, string folder)
     {
