@@ -27,6 +27,13 @@ public static class BarTables
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
+            if (Count(text, bar) < least && rows.Count > 0 && IsHeading(text))
+            {
+                // A heading that fills its row needs no separator.
+                rows.Add(new GridRow([new GridCell(text)]));
+                continue;
+            }
+
             if (Count(text, bar) < least)
             {
                 // A page number between two rows does not end the table.
@@ -71,6 +78,8 @@ public static class BarTables
             misses = 0;
         }
     }
+
+    private static bool IsHeading(Piece line) => line.Length <= 120 && OrdinalScanner.TryRead(line, out var ordinal) && ordinal.Style < OrdinalStyle.Digits && !ordinal.Rest.IsEmpty;
 
     private static int Count(Piece line, char bar) => line.Folded.Count(bar);
 

@@ -7,6 +7,9 @@ namespace GovOpenFlow.Reading.Tables;
 /// <summary>Turns aligned rows of one table into headings and plan rows.</summary>
 public sealed class RowEmitter(Header header, Outline outline)
 {
+    /// <summary>No task of a real plan gathers more fields than this from the rows below it.</summary>
+    private const int MaximumFields = 200;
+
     private Piece lastTask;
     private int rowsHere;
 
@@ -28,7 +31,7 @@ public sealed class RowEmitter(Header header, Outline outline)
             return;
         }
 
-        var title = TakeLeft(row);
+        var title = TakeLeft(row) ?? (row.Title.Text.IsEmpty ? null : row.Title.Text);
         if (task.IsEmpty || (task == lastTask && row.Task.IsSpread))
         {
             Extend(row, fields);
@@ -47,6 +50,12 @@ public sealed class RowEmitter(Header header, Outline outline)
         if (number is null && OrdinalScanner.TryRead(task, out var ordinal) && !ordinal.Rest.IsEmpty)
         {
             (number, value, text) = (ordinal.Number, ordinal.Value, ordinal.Rest);
+        }
+
+        if (title is { } named && OrdinalScanner.TryRead(named, out var titled) && !titled.Rest.IsEmpty)
+        {
+            title = titled.Rest;
+            (number, value) = number is null ? (titled.Number, titled.Value) : (number, value);
         }
 
         var units = fields.Where(field => field.Kind.IsUnit()).ToList();
@@ -105,7 +114,7 @@ public sealed class RowEmitter(Header header, Outline outline)
             return;
         }
 
-        if (rowsHere == 0)
+        if (rowsHere == 0 || outline.Rows[^1].Units.Count + outline.Rows[^1].Deadlines.Count > MaximumFields)
         {
             outline.Diagnostics.Add(DiagnosticCodes.TextNotRead, row.Whole.Span, null, Short(row.Whole));
             return;
