@@ -14,7 +14,7 @@ public static class BarTables
     public static (List<(Grid Grid, int After)> Grids, List<Line> Others) Find(IReadOnlyList<Line> lines)
     {
         var bars = Find(lines, '|', 1);
-        return bars.Grids.Count > 0 ? bars : Find(lines, '\t', 2);
+        return bars.Grids.Count > 0 ? bars : Find(lines, '\t', 1);
     }
 
     private static (List<(Grid, int)> Grids, List<Line> Others) Find(IReadOnlyList<Line> lines, char bar, int least)
@@ -69,9 +69,10 @@ public static class BarTables
         void Close()
         {
             // One line with a bar in it is a line, not a table.
-            if (rows.Count >= 2)
+            var drawn = rows.Where(row => row.Cells.Any(cell => !IsRule(cell.Text))).ToList();
+            if (drawn.Count >= 2)
             {
-                grids.Add((new Grid([.. rows.Where(row => row.Cells.Any(cell => !IsRule(cell.Text)))]), others.Count));
+                grids.Add((new Grid(drawn), others.Count));
             }
 
             rows.Clear();

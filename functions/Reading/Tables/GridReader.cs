@@ -16,7 +16,7 @@ public static class GridReader
     {
         Header? header = null;
         var isAny = false;
-        foreach (var grid in grids)
+        foreach (var grid in grids.Where(grid => grid.Rows.Count > 0))
         {
             var from = 0;
             if (FindHeader(grid, ref from) is { } own)
@@ -150,7 +150,9 @@ public static class GridReader
     {
         for (var i = 0; i < header.Columns.Count; i++)
         {
-            if (i != header.Task && header.Columns[i] is ColumnKind.People or ColumnKind.Other or ColumnKind.Measure or ColumnKind.Unknown && i > header.Task && header.Names[i].Length > 0)
+            var kind = header.Columns[i];
+            var isUnread = kind is ColumnKind.People or ColumnKind.Other || (i > header.Task && kind is ColumnKind.Measure or ColumnKind.Unknown);
+            if (isUnread && header.Names[i].Length > 0)
             {
                 var cell = from > 0 && i < grid.Rows[from - 1].Cells.Count ? grid.Rows[from - 1].Cells[i].Text : default;
                 outline.Diagnostics.Add(DiagnosticCodes.ColumnNotRead, cell.IsEmpty ? null : cell.Span, null, header.Names[i]);

@@ -25,6 +25,13 @@ public sealed class RowEmitter(Header header, Outline outline)
 
         var fields = row.Fields.Where(field => !field.Cell.Text.IsEmpty && field.Cell.Text != row.Task.Text).ToList();
         var task = row.Task.Text;
+        if (fields.Count == 0 && task.IsEmpty && OrdinalScanner.TryRead(row.Number.Text, out var alone) && alone.Style < OrdinalStyle.Digits && !alone.Rest.IsEmpty)
+        {
+            // A heading printed in the first cell of its row, where the numbers stand.
+            outline.Open(alone, row.Number.Text);
+            return;
+        }
+
         if (isBanner || (fields.Count == 0 && IsHeading(row, task)))
         {
             OpenHeading(row, task, isBanner);
@@ -44,7 +51,7 @@ public sealed class RowEmitter(Header header, Outline outline)
 
     private void Add(AlignedRow row, Piece task, Piece? title, List<(ColumnKind Kind, GridCell Cell)> fields)
     {
-        var number = row.Number.Text.IsEmpty ? (Piece?)null : row.Number.Text.Trim("().、");
+        Piece? number = row.Number.Text.Trim("().、") is { IsEmpty: false } bare ? bare : null;
         int? value = number is { } own && ChineseNumber.Read(own.Folded, out var read) > 0 ? read : null;
         var text = task;
         if (number is null && OrdinalScanner.TryRead(task, out var ordinal) && !ordinal.Rest.IsEmpty)
@@ -155,7 +162,8 @@ public sealed class RowEmitter(Header header, Outline outline)
     private static bool IsHeading(AlignedRow row, Piece task)
     {
         var alone = task.IsEmpty ? row.Left.Where(cell => !cell.Text.IsEmpty).Select(cell => cell.Text).FirstOrDefault() : task;
-        var isNumbered = !row.Number.Text.IsEmpty && ChineseNumber.IsNumeral(row.Number.Text.Trim("()").Folded[0]);
+        var number = row.Number.Text.Trim("()");
+        var isNumbered = !number.IsEmpty && ChineseNumber.IsNumeral(number.Folded[0]);
         return isNumbered || (!alone.IsEmpty && OrdinalScanner.TryRead(alone, out var ordinal) && ordinal.Style < OrdinalStyle.Digits);
     }
 

@@ -18,9 +18,10 @@ public sealed class MutationTests
     public void Damaged_samples_are_read_or_refused()
     {
         var samples = SampleFile.Names.Select(name => Encoding.UTF8.GetString(SampleFile.Bytes(name))).ToArray();
-        var random = new Random(Seed);
-        for (var i = 0; i < Count; i++)
+        // Every mutation has a seed of its own, so that a failing one can be made again alone.
+        Parallel.For(0, Count, i =>
         {
+            var random = new Random(unchecked((Seed * 31) + i));
             var text = Mutate(samples[random.Next(samples.Length)], samples, random);
             try
             {
@@ -28,9 +29,9 @@ public sealed class MutationTests
             }
             catch (Exception exception)
             {
-                Assert.Fail($"seed {Seed}, mutation {i}: {exception}\n---\n{text}");
+                Assert.Fail($"READING_SEED={Seed}, mutation {i}: {exception}\n---\n{text}");
             }
-        }
+        });
     }
 
     private static void Check(Reading.Documents.SourceDocument document)

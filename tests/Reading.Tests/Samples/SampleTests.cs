@@ -15,7 +15,7 @@ public sealed class SampleTests
             1: L区民政局 R*各街道办事处
             2: L区园林局 R区政府办公室=区府办
             3: L区政务办 R区政府办公室
-            4: L区园林局 R区民政局
+            4: L区园林局 R区民政局 R区政府办公室
             5: L区政府办公室=区政府办公室（区大数据办）
             """);
         Expectation.Sections(reading.Plan.Items, "1.1 1,2 | 1.2 3,4 | 2.3 5");
