@@ -24,6 +24,7 @@ internal static class HtmlTable
                 if (!child.IsHidden)
                 {
                     rows.Add(child);
+                    CollectLoose(child, stray);
                 }
             }
             else if (HtmlTags.IsTableSection(child.Tag))
@@ -34,6 +35,15 @@ internal static class HtmlTable
             {
                 stray.Add(child);
             }
+        }
+    }
+
+    /// <summary>What stands in a row but in none of its cells is shown above the table, as browsers do.</summary>
+    private static void CollectLoose(HtmlNode row, HtmlNode stray)
+    {
+        foreach (var child in row.Children.Where(child => !HtmlTags.IsCell(child.Tag)))
+        {
+            stray.Add(child);
         }
     }
 
