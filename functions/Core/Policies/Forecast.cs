@@ -53,7 +53,7 @@ public static class Forecast
         var anchor = step.Anchor switch
         {
             LadderAnchor.Assigned => ChinaTime.DateOf(state.AssignedAt),
-            LadderAnchor.Reported => ChinaTime.DateOf(state.Report!.At),
+            LadderAnchor.Reported => ChinaTime.DateOf(state.AwaitsReviewSince!.Value),
             _ => state.Due,
         };
         var countedFrom = step.Anchor != LadderAnchor.Due ? anchor

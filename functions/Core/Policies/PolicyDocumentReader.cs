@@ -101,9 +101,36 @@ internal sealed class PolicyDocumentReader(Policy basis, PolicyErrorList errors)
 
     private SendingWindow? ReadWindow(PlacedJson value, string path)
     {
-        if (reader.Fields(value, path, "times") is not { } fields
-            || reader.Required(fields, value, path, "times") is not { } list
-            || reader.Items(list, $"{path}.times", 1, PolicyJson.MostTimes) is not { } items)
+        if (reader.Fields(value, path, "times", "closing") is not { } fields)
+        {
+            return null;
+        }
+
+        var window = basis.Window;
+        if (!fields.TryGetValue("times", out var list))
+        {
+            inherited.Add($"{path}.times");
+        }
+        else if (ReadTimes(list, $"{path}.times") is { } times)
+        {
+            window = window with { Times = times };
+        }
+
+        if (!fields.TryGetValue("closing", out var closing))
+        {
+            inherited.Add($"{path}.closing");
+        }
+        else if (ReadTime(closing, $"{path}.closing") is { } time)
+        {
+            window = window with { Closing = time };
+        }
+
+        return window;
+    }
+
+    private List<TimeOnly>? ReadTimes(PlacedJson value, string path)
+    {
+        if (reader.Items(value, path, 1, PolicyJson.MostTimes) is not { } items)
         {
             return null;
         }
@@ -111,15 +138,9 @@ internal sealed class PolicyDocumentReader(Policy basis, PolicyErrorList errors)
         var times = new List<TimeOnly>();
         for (var i = 0; i < items.Count; i++)
         {
-            var place = $"{path}.times[{PolicyErrorList.Number(i)}]";
-            if (reader.Text(items[i], place) is not { } text)
+            var place = $"{path}[{PolicyErrorList.Number(i)}]";
+            if (ReadTime(items[i], place) is not { } time)
             {
-                continue;
-            }
-
-            if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            {
-                errors.Add(place, items[i], PolicyFault.NotATime);
                 continue;
             }
 
@@ -132,7 +153,23 @@ internal sealed class PolicyDocumentReader(Policy basis, PolicyErrorList errors)
             times.Add(time);
         }
 
-        return times.Count == items.Count ? new(times) : null;
+        return times.Count == items.Count ? times : null;
+    }
+
+    private TimeOnly? ReadTime(PlacedJson value, string path)
+    {
+        if (reader.Text(value, path) is not { } text)
+        {
+            return null;
+        }
+
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        errors.Add(path, value, PolicyFault.NotATime);
+        return null;
     }
 
     private MonthAndDay? ReadDay(PlacedJson value, string path)

@@ -13,9 +13,9 @@ internal static class PolicyWriter
         text.AppendJoin(',', policy.Ladder.Select(step => $"\n    {StepOf(step)}")).Append("\n  ],\n  \"routes\": {");
         text.AppendJoin(',', PolicyWords.RoutedKinds.Select(kind => $"\n    \"{PolicyWords.Of(kind)}\": {RouteOf(policy, kind)}"));
         text.Append("\n  },\n  \"window\": { \"times\": [");
-        text.AppendJoin(", ", policy.Window.Times.Select(time => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\""));
+        text.AppendJoin(", ", policy.Window.Times.Select(TimeOf));
         var (month, day) = policy.YearEndClose;
-        text.Append(CultureInfo.InvariantCulture, $"] }},\n  \"yellowDays\": {policy.YellowDays},\n  \"rectifyDays\": {policy.RectifyDays},");
+        text.Append(CultureInfo.InvariantCulture, $"], \"closing\": {TimeOf(policy.Window.Closing)} }},\n  \"yellowDays\": {policy.YellowDays},\n  \"rectifyDays\": {policy.RectifyDays},");
         text.Append(CultureInfo.InvariantCulture, $"\n  \"leastDays\": {policy.LeastDays},\n  \"yearEndClose\": \"{month:00}-{day:00}\"\n}}\n");
         return text.ToString();
     }
@@ -33,6 +33,8 @@ internal static class PolicyWriter
 
     private static string RouteOf(Policy policy, NoticeKind kind) =>
         policy.Routes.TryGetValue(kind, out var route) ? $"{{ {ListsOf(route)} }}" : "null";
+
+    private static string TimeOf(TimeOnly time) => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\"";
 
     private static string ListsOf(Route route) => $"\"to\": [{Quoted(route.To)}], \"by\": [{Quoted(route.By)}]";
 

@@ -81,6 +81,7 @@ public sealed class PolicyDocumentsTests
             Names(written).Prepend("$schema"),
             Names(properties));
         Assert.Equal(Names(written.GetProperty("routes")), Names(properties.GetProperty("routes").GetProperty("properties")));
+        Assert.Equal(Names(written.GetProperty("window")), Names(properties.GetProperty("window").GetProperty("properties")));
         var step = SchemaText.GetProperty("$defs").GetProperty("step").GetProperty("properties");
         Assert.Equal(
             Names(step).Order(StringComparer.Ordinal),

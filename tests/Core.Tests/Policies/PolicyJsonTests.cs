@@ -63,6 +63,16 @@ public sealed class PolicyJsonTests
     }
 
     [Fact]
+    public void Each_field_of_the_window_stands_for_itself()
+    {
+        var reading = PolicyJson.Read("""{ "window": { "closing": "18:00" } }""");
+
+        Assert.Equal(Policy.Default.Window.Times, reading.Policy!.Window.Times);
+        Assert.Equal(new TimeOnly(18, 0), reading.Policy.Window.Closing);
+        Assert.Contains("$.window.times", reading.Inherited);
+    }
+
+    [Fact]
     public void Another_basis_gives_what_is_missing()
     {
         var basis = Policy.Default with { YellowDays = 9, Routes = new Dictionary<NoticeKind, Route>() };
@@ -184,7 +194,7 @@ public sealed class PolicyJsonTests
             SameRoute(route, actual.Routes[kind], story);
         }
 
-        Assert.True(expected.Window.Times.SequenceEqual(actual.Window.Times), story);
+        Assert.True(expected.Window.Times.SequenceEqual(actual.Window.Times) && expected.Window.Closing == actual.Window.Closing, story);
         Assert.True(
             (expected.YellowDays, expected.RectifyDays, expected.LeastDays, expected.YearEndClose)
             == (actual.YellowDays, actual.RectifyDays, actual.LeastDays, actual.YearEndClose),

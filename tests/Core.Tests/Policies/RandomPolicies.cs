@@ -13,7 +13,10 @@ internal sealed class RandomPolicies(Random random)
             .Where(kind => kind is not (NoticeKind.Unacknowledged or NoticeKind.Reminder or NoticeKind.Chase or NoticeKind.Escalation or NoticeKind.ReviewReminder))
             .Where(_ => random.Next(4) > 0)
             .ToDictionary(kind => kind, _ => AnyRoute()),
-        Window = new([.. Some(1440, random.Next(1, 5)).Order().Select(minute => TimeOnly.MinValue.AddMinutes(minute))]),
+        Window = new([.. Some(1440, random.Next(1, 5)).Order().Select(minute => TimeOnly.MinValue.AddMinutes(minute))])
+        {
+            Closing = TimeOnly.MinValue.AddMinutes(random.Next(1440)),
+        },
         YellowDays = random.Next(0, 61),
         RectifyDays = random.Next(1, 61),
         LeastDays = random.Next(0, 61),
