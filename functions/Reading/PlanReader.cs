@@ -23,11 +23,17 @@ public static class PlanReader
         Read(DocumentLoader.Load(bytes, options), options);
 
     /// <summary>Reads a loaded document.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year in the options is not in 2000–2100.</exception>
     /// <returns>The plan with what is to be settled; without items where the text is not a plan.</returns>
     public static PlanReading Read(SourceDocument document, ReadingOptions options)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Year is { } given and (< 2000 or > 2100))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), given, "The year must be in 2000–2100.");
+        }
+
         var diagnostics = new DiagnosticList(options.Culture);
         var source = new SourceText(document.Text);
         var lines = DocumentLines.Of(document, source);
@@ -60,7 +66,11 @@ public static class PlanReader
         if (candidates.Count > 0)
         {
             diagnostics.AddAll(outline.Diagnostics);
-            diagnostics.Add(DiagnosticCodes.CandidatesOnly, candidates[0].Span, null, candidates.Count);
+            diagnostics.Add(DiagnosticCodes.CandidatesOnly, null, null, candidates.Count);
+            foreach (var candidate in candidates)
+            {
+                diagnostics.Add(DiagnosticCodes.Candidate, candidate.Text.Span, null, candidate.Title);
+            }
         }
         else
         {

@@ -7,6 +7,7 @@ public static class DiagnosticCodes
 {
     public const string NotAPlan = "not-a-plan";
     public const string CandidatesOnly = "candidates-only";
+    public const string Candidate = "candidate";
     public const string YearUnknown = "year-unknown";
     public const string YearConflict = "year-conflict";
     public const string HeaderGuessed = "header-guessed";
@@ -18,6 +19,7 @@ public static class DiagnosticCodes
     public const string NumberRepeated = "number-repeated";
     public const string UnitsMissing = "units-missing";
     public const string UnitsInherited = "units-inherited";
+    public const string CellMerged = "cell-merged";
     public const string UnitsFromHeading = "units-from-heading";
     public const string SingleUnitCell = "single-unit-cell";
     public const string GluedUnits = "glued-units";
@@ -46,6 +48,7 @@ public static class DiagnosticCodes
     {
         [NotAPlan] = Severity.Error,
         [CandidatesOnly] = Severity.Error,
+        [Candidate] = Severity.Warning,
         [YearUnknown] = Severity.Error,
         [YearConflict] = Severity.Warning,
         [HeaderGuessed] = Severity.Warning,
@@ -57,6 +60,7 @@ public static class DiagnosticCodes
         [NumberRepeated] = Severity.Warning,
         [UnitsMissing] = Severity.Error,
         [UnitsInherited] = Severity.Warning,
+        [CellMerged] = Severity.Info,
         [UnitsFromHeading] = Severity.Info,
         [SingleUnitCell] = Severity.Warning,
         [GluedUnits] = Severity.Warning,

@@ -184,5 +184,5 @@ public static class FrontMatterReader
     }
 
     /// <summary>As printed, without line breaks and blanks.</summary>
-    private static string Squeeze(Piece piece) => Units.UnitDirectory.Shown(piece);
+    private static string Squeeze(Piece piece) => Units.PrintedNames.Shown(piece);
 }

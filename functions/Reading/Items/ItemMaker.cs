@@ -101,6 +101,11 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
             diagnostics.Add(DiagnosticCodes.DeadlineFromHeading, deadline.Span, ordinal, deadline.Text);
         }
 
+        if (row.DeadlineOrigin == Origin.Merged)
+        {
+            diagnostics.Add(DiagnosticCodes.CellMerged, row.Text.Span, ordinal, deadline.Text);
+        }
+
         if (field.Count == 0 && IsFrequency(deadline.Kind))
         {
             diagnostics.Add(DiagnosticCodes.DeadlineFromFrequency, deadline.Span, ordinal, deadline.Text);
@@ -149,7 +154,12 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
         {
             diagnostics.Add(DiagnosticCodes.UnitsFromHeading, row.Units[0].Text.Span, ordinal, string.Join('、', row.Units.Select(unit => unit.Text.Raw)));
         }
-        else if (row.IsSingleUnitCell)
+        else if (row.UnitOrigin == Origin.Merged)
+        {
+            diagnostics.Add(DiagnosticCodes.CellMerged, row.Text.Span, ordinal, string.Join('、', row.Units.Select(unit => unit.Text.Raw)));
+        }
+
+        if (row.IsSingleUnitCell)
         {
             diagnostics.Add(DiagnosticCodes.SingleUnitCell, row.Units[0].Text.Span, ordinal, row.Units[0].Text.Raw);
         }

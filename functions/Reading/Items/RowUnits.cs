@@ -13,7 +13,7 @@ public sealed class RowUnits
     private readonly IReadOnlyList<PlanRow> rows;
     private readonly DiagnosticList diagnostics;
     private readonly List<List<(ParsedUnit Unit, ColumnKind Kind)>> parsed = [];
-    private readonly UnitDirectory directory = new();
+    private readonly PrintedNames directory = new();
     private readonly HashSet<string> printedAlone = new(StringComparer.Ordinal);
     private readonly bool hasLead;
 
@@ -73,7 +73,7 @@ public sealed class RowUnits
             }
 
             places.Add(shared, mentions.Count);
-            mentions.Add(new UnitMention(directory.Canonical(unit.Name), UnitDirectory.Shown(unit.Name), role, UnitWords.IsGroup(unit.Key), unit.Name.Span));
+            mentions.Add(new UnitMention(directory.Canonical(unit.Name), PrintedNames.Shown(unit.Name), role, UnitWords.IsGroup(unit.Key), unit.Name.Span));
         }
 
         return mentions;

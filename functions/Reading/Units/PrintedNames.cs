@@ -7,7 +7,7 @@ namespace GovOpenFlow.Reading.Units;
 /// The canonical name of a body is the form that the plan's unit fields print most often; of forms printed equally often the longest,
 /// then the first. It is shown as printed, in the document's own script.
 /// </remarks>
-public sealed class UnitDirectory
+public sealed class PrintedNames
 {
     private const int ShortestName = 3;
 
