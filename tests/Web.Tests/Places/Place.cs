@@ -10,7 +10,6 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
