@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using GovOpenFlow.Embedded.Samples;
+using GovOpenFlow.Embedded.Sample;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;

@@ -81,7 +81,7 @@ internal sealed class Town
     {
         var id = $"2026-abc-{item:000}-01";
         var spec = new AssignmentSpec(id, "2026-abc", 2026, item, unit, Role.Lead, [new(new(2026, 3, 31), CheckpointKind.Final)]);
-        var commit = Assignments.Assign(spec, Clock.GetUtcNow(), "coordinator");
+        var commit = await Assignments.AssignAsync(spec, Clock.GetUtcNow(), "coordinator");
         Assert.True(await Store.CommitAsync(quietly ? commit with { Notices = [] } : commit, CancellationToken.None));
         if (quietly)
         {

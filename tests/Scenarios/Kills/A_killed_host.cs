@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GovOpenFlow.Embedded.Samples;
+using GovOpenFlow.Embedded.Sample;
 using Xunit;
 using Xunit.Abstractions;
 

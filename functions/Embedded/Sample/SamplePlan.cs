@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GovOpenFlow.Embedded.Samples;
+namespace GovOpenFlow.Embedded.Sample;
 
 /// <summary>A made-up district's plan, to look around with.</summary>
 internal static class SamplePlan
