@@ -51,7 +51,7 @@ public static class Lifecycle
     /// <summary>What an input does to an assignment.</summary>
     public static Decision Decide(AssignmentState state, LifecycleInput input, Rules rules)
     {
-        var transition = new Transition(state, input.At, input.By, rules);
+        var transition = new Transition(state, input.At, input.By, rules, byTime: input is LifecycleInput.Tick);
         var refusal = input switch
         {
             LifecycleInput.Tick => Clock.Tick(transition),

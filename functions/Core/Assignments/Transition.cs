@@ -10,13 +10,20 @@ internal sealed class Transition
 {
     private readonly AssignmentState before;
     private readonly Rules rules;
+    private readonly bool byTime;
     private readonly List<AuditEvent> events = [];
     private readonly List<Notice> notices = [];
 
-    public Transition(AssignmentState before, DateTimeOffset at, string by, Rules rules)
+    /// <param name="before">The state as it was.</param>
+    /// <param name="at">When it happens.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="byTime">Whether time alone does it.</param>
+    public Transition(AssignmentState before, DateTimeOffset at, string by, Rules rules, bool byTime = false)
     {
         this.before = before;
         this.rules = rules;
+        this.byTime = byTime;
         State = before;
         At = at;
         By = by;
@@ -58,8 +65,12 @@ internal sealed class Transition
 
     public void Send(NoticeKind kind, int level, Recipient recipient, Channel channel, string? unit = null) =>
         notices.Add(new(
-            State.Id, State.Current, State.Epoch, kind, level, recipient, channel, unit ?? State.Unit,
-            rules.Policy.Window.NextFrom(At, rules.Calendar)));
+            State.Id, State.Current, State.Epoch, kind, level, recipient, channel, unit ?? State.Unit, NotBefore));
+
+    // What time brings falls on a sending time by itself; a clock that wakes a second late must not put it off by half a day.
+    private DateTimeOffset NotBefore => byTime && rules.Policy.Window.IsOpenAt(At, rules.Calendar)
+        ? At
+        : rules.Policy.Window.NextFrom(At, rules.Calendar);
 
     /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>
     private AssignmentState WithLight(AssignmentState state) => state with

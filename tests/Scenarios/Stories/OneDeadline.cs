@@ -107,10 +107,10 @@ public sealed class OneDeadline
         town.SwitchedOffUntil("2026-10-09 11:00");
         await town.UntilAsync("2026-10-09 15:00");
         await town.ExpectAsync(
-            "10-09 14:00 mail leader@unit001.example 催办",
-            "10-09 14:00 mail liaison@unit001.example 催办",
-            "10-09 14:00 sms leader 催办",
-            "10-09 14:00 sms liaison 催办");
+            "10-09 11:00 mail leader@unit001.example 催办",
+            "10-09 11:00 mail liaison@unit001.example 催办",
+            "10-09 11:00 sms leader 催办",
+            "10-09 11:00 sms liaison 催办");
         await town.ReportAsync("1-1");
         await town.UntilAsync("2026-10-10 09:00");
         await town.ExpectAsync("10-10 08:30 mail supervisor@site.example 报送");
