@@ -49,7 +49,7 @@ internal static class Child
     // Each writer goes through its own share of the assignments, and says what was acknowledged.
     private static async Task WriteAsync(SqliteLedger ledger)
     {
-        var page = await ledger.ListAsync(new() { Now = Samples.Start }, null, 1000, default);
+        var page = await ledger.ListAsync(new() { Now = Sample.Start }, null, 1000, default);
         await Task.WhenAll(page.Items.Chunk(page.Items.Count / Writers).Select(share => Task.Run(async () =>
         {
             while (true)
@@ -57,7 +57,7 @@ internal static class Child
                 foreach (var record in share)
                 {
                     var current = (await ledger.FindAsync(record.State.Id, default))!;
-                    var commit = Commits.Next(current, state => state, Samples.Notice(current.State, level: (int)current.State.Version));
+                    var commit = Commits.Next(current, state => state, Sample.Notice(current.State, level: (int)current.State.Version));
                     if (!await ledger.CommitAsync(commit, default))
                     {
                         throw new InvalidOperationException("Nobody else writes here.");

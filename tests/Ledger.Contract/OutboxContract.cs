@@ -7,7 +7,7 @@ namespace GovOpenFlow.Ledger.Contract;
 /// <summary>A notice is claimed by one dispatcher at a time, and what became of it is kept.</summary>
 public abstract class OutboxContract : LedgerContract
 {
-    private static readonly DateTimeOffset Now = Samples.Start.AddHours(1);
+    private static readonly DateTimeOffset Now = Sample.Start.AddHours(1);
     private static readonly DateTimeOffset Until = Now.AddMinutes(5);
 
     [Fact]
@@ -111,6 +111,38 @@ public abstract class OutboxContract : LedgerContract
     }
 
     [Fact]
+    public async Task A_settlement_of_what_somebody_else_has_taken_since_is_passed_over()
+    {
+        var entries = await CauseAsync(2);
+        Assert.True(await Outbox.ClaimAsync("m1", [entries[0]], Now, Until, None));
+
+        Settlement Suppress(OutboxEntry entry) => new(entry.Notice.Key, NoticeState.Suppressed, "Reported") { Was = entry };
+        await Outbox.SettleAsync([.. entries.Select(Suppress)], Now, None);
+        Assert.Equal((NoticeState.Sending, "m1", Until), await FindAsync(entries[0], found => (found.State, found.MessageId, found.DueAt)));
+        Assert.Equal(NoticeState.Suppressed, await FindAsync(entries[1], found => found.State));
+
+        // Of two claims of one notice only the one that holds may be settled.
+        var first = await FindAsync(entries[0], found => found);
+        Assert.True(await Outbox.ClaimAsync("m2", [first], Until, Until.AddHours(1), None));
+        await Outbox.SettleAsync([new(first.Notice.Key, NoticeState.Unknown) { Was = first }], Until, None);
+        Assert.Equal((NoticeState.Sending, "m2"), await FindAsync(entries[0], found => (found.State, found.MessageId)));
+        var second = await FindAsync(entries[0], found => found);
+        await Outbox.SettleAsync([new(first.Notice.Key, NoticeState.Accepted) { Was = second }], Until, None);
+        Assert.Equal((NoticeState.Accepted, "m2", 2), await FindAsync(entries[0], found => (found.State, found.MessageId, found.Attempts)));
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_put_off_is_due_later_and_was_not_tried()
+    {
+        var entry = (await CauseAsync(1))[0];
+        await Outbox.SettleAsync([new(entry.Notice.Key, NoticeState.Pending, "quota", Until) { Was = entry }], Now, None);
+        Assert.Equal((NoticeState.Pending, 0, Until), await FindAsync(entry, found => (found.State, found.Attempts, found.DueAt)));
+        Assert.Empty(await Outbox.DueAsync(Until.AddMilliseconds(-1), 10, None));
+        Assert.Single(await Outbox.DueAsync(Until, 10, None));
+        Assert.False(await Outbox.ClaimAsync("m1", [entry], Until, Until.AddHours(1), None));
+    }
+
+    [Fact]
     public async Task A_notice_whose_cause_has_gone_is_suppressed_without_being_claimed()
     {
         var entry = (await CauseAsync(1))[0];
@@ -143,11 +175,11 @@ public abstract class OutboxContract : LedgerContract
         foreach (var record in records.Reverse())
         {
             Assert.True(await Ledger.CommitAsync(
-                Commits.Next(record, state => state, Samples.Notice(record.State), Samples.Notice(record.State, channel: Channel.Sms)), None));
+                Commits.Next(record, state => state, Sample.Notice(record.State), Sample.Notice(record.State, channel: Channel.Sms)), None));
         }
 
         var expected = records.Reverse().SelectMany(record => new[] { Channel.Email, Channel.Sms }
-            .Select(channel => Samples.Notice(record.State, channel: channel).Key)).ToList();
+            .Select(channel => Sample.Notice(record.State, channel: channel).Key)).ToList();
         var (keys, cursor) = (new List<string>(), (string?)null);
         do
         {
@@ -175,7 +207,7 @@ public abstract class OutboxContract : LedgerContract
         NoticeTotals Count(NoticeState state, int count) => new(notice.Kind, notice.Channel, notice.Recipient, notice.Unit, state, count);
         var expected = new[] { Count(NoticeState.Pending, 4), Count(NoticeState.Suppressed, 1) };
         Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(null, None)).ToHashSet());
-        Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(Samples.PlanId, None)).ToHashSet());
+        Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(Sample.PlanId, None)).ToHashSet());
         Assert.Empty(await Outbox.TotalsAsync("2026-000000", None));
     }
 
@@ -186,7 +218,7 @@ public abstract class OutboxContract : LedgerContract
     {
         var record = await StartOneAsync();
         var caused = Enumerable.Range(0, notices)
-            .Select(number => Samples.Notice(record.State, level: 10 + number, notBefore: notBefore?.Invoke(number))).ToArray();
+            .Select(number => Sample.Notice(record.State, level: 10 + number, notBefore: notBefore?.Invoke(number))).ToArray();
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state, caused), None));
         return (await Outbox.ListAsync(new(), null, 1000, None)).Items;
     }

@@ -39,6 +39,7 @@ public sealed class RandomSamples(int seed)
             Report = Yes() ? new(Instant(), Text(), Text(), Some(0, 4, Text), Yes()) : null,
             FirstReportedAt = Maybe(Instant),
             FirstReportOnTime = Yes(),
+            AwaitsReviewSince = Maybe(Instant),
             Returns = random.Next(0, 4),
             Rectification = Yes() ? new(Instant(), Text(), Text(), Day()) : null,
             Extension = Yes() ? new(Instant(), Text(), Day(), Text()) : null,

@@ -46,8 +46,8 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         var random = new Random(seed);
         using (var ledger = SqliteLedger.Open(folder.Ledger))
         {
-            var commits = Enumerable.Range(1, 64).Select(item => Commits.New(Samples.State(item))).ToList();
-            Assert.True(await ledger.StartPlanAsync(Samples.Plan(), commits, default));
+            var commits = Enumerable.Range(1, 64).Select(item => Commits.New(Sample.State(item))).ToList();
+            Assert.True(await ledger.StartPlanAsync(Sample.Plan(), commits, default));
         }
 
         var acknowledged = new Dictionary<string, long>();

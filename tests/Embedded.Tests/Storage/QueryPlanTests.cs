@@ -24,7 +24,7 @@ public sealed class QueryPlanTests : IDisposable
     [Theory]
     [InlineData(AssignmentReads.FindSql, "SEARCH assignments USING INDEX sqlite_autoindex_assignments_1 (id=?)")]
     [InlineData(AssignmentReads.DueSql, "SEARCH assignments USING INDEX assignments_due (wake_at<?)")]
-    [InlineData(AssignmentReads.NextWakeSql, "SCAN assignments USING COVERING INDEX assignments_due")]
+    [InlineData(AssignmentReads.NextWakeSql, "SEARCH assignments USING INDEX assignments_due (wake_at>?)")]
     [InlineData(AssignmentReads.ParkedSql, "SCAN assignments USING INDEX assignments_parked")]
     [InlineData(NoticeReads.DueSql, "SEARCH n USING INDEX notices_due (due_at<?)|SEARCH a USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData(NoticeReads.AbandonedSql, "SEARCH n USING INDEX notices_claimed (due_at<?)|SEARCH a USING INTEGER PRIMARY KEY (rowid=?)")]

@@ -20,8 +20,8 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         using (var ledger = SqliteLedger.Open(folder.Ledger))
         {
-            var state = Samples.State();
-            Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(state, Samples.Notice(state))], default));
+            var state = Sample.State();
+            Assert.True(await ledger.StartPlanAsync(Sample.Plan(), [Commits.New(state, Sample.Notice(state))], default));
         }
 
         session = SqliteSession.Open(folder.Ledger, readOnly: false);

@@ -9,7 +9,7 @@ namespace GovOpenFlow.Embedded.Tests.Storage;
 /// <summary>Whoever changes the file behind the program's back is found out.</summary>
 public sealed class TamperTests : IDisposable
 {
-    private const string Tampered = Samples.PlanId + "-0002-01";
+    private const string Tampered = Sample.PlanId + "-0002-01";
 
     private readonly TemporaryFolder folder = new();
 
@@ -32,7 +32,7 @@ public sealed class TamperTests : IDisposable
     {
         var verdict = await TamperAsync(sql);
         var fault = verdict.Faults[0];
-        Assert.Equal((kind, Samples.PlanId, Tampered, sequence), (fault.Kind, fault.PlanId, fault.AssignmentId, fault.Sequence));
+        Assert.Equal((kind, Sample.PlanId, Tampered, sequence), (fault.Kind, fault.PlanId, fault.AssignmentId, fault.Sequence));
         Assert.All(verdict.Faults, other => Assert.Equal(Tampered, other.AssignmentId));
         Assert.Equal(3, verdict.Assignments);
     }
@@ -42,7 +42,7 @@ public sealed class TamperTests : IDisposable
     {
         var verdict = await TamperAsync("DELETE FROM audit_events WHERE assignment = 2; DELETE FROM assignments WHERE key = 2");
         Assert.Equal(
-            new AuditFault(AuditFaultKind.WrongNumberOfAssignments, Samples.PlanId, null, null, "3", "2"), Assert.Single(verdict.Faults));
+            new AuditFault(AuditFaultKind.WrongNumberOfAssignments, Sample.PlanId, null, null, "3", "2"), Assert.Single(verdict.Faults));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class TamperTests : IDisposable
     {
         using (var ledger = SqliteLedger.Open(folder.Ledger))
         {
-            var commits = Enumerable.Range(1, 3).Select(item => Commits.New(Samples.State(item))).ToList();
-            Assert.True(await ledger.StartPlanAsync(Samples.Plan(), commits, default));
+            var commits = Enumerable.Range(1, 3).Select(item => Commits.New(Sample.State(item))).ToList();
+            Assert.True(await ledger.StartPlanAsync(Sample.Plan(), commits, default));
             foreach (var commit in commits)
             {
                 for (var round = 0; round < 4; round++)

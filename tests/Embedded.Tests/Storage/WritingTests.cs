@@ -18,9 +18,9 @@ public sealed class WritingTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ledger = SqliteLedger.Open(folder.Ledger);
-        var commits = Enumerable.Range(1, Assignments).Select(item => Commits.New(Samples.State(item))).ToList();
-        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), commits, default));
-        records = (await ledger.ListAsync(new() { Now = Samples.Start }, null, 1000, default)).Items;
+        var commits = Enumerable.Range(1, Assignments).Select(item => Commits.New(Sample.State(item))).ToList();
+        Assert.True(await ledger.StartPlanAsync(Sample.Plan(), commits, default));
+        records = (await ledger.ListAsync(new() { Now = Sample.Start }, null, 1000, default)).Items;
     }
 
     public Task DisposeAsync()
@@ -36,7 +36,7 @@ public sealed class WritingTests : IAsyncLifetime
         var before = ledger.Counters;
         foreach (var record in records.Take(50))
         {
-            Assert.True(await ledger.CommitAsync(Commits.Next(record, state => state, Samples.Notice(record.State)), default));
+            Assert.True(await ledger.CommitAsync(Commits.Next(record, state => state, Sample.Notice(record.State)), default));
         }
 
         Assert.Equal(50, ledger.Counters.Flushes - before.Flushes);
@@ -60,7 +60,7 @@ public sealed class WritingTests : IAsyncLifetime
     {
         var release = await HoldWriterAsync();
         var commits = records.Select((record, index) => ledger.CommitAsync(
-            Commits.Next(record, state => index == 100 ? state with { Stage = Stage.Closed } : state, Samples.Notice(record.State)), default)).ToList();
+            Commits.Next(record, state => index == 100 ? state with { Stage = Stage.Closed } : state, Sample.Notice(record.State)), default)).ToList();
         release.Set();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => commits[100]);
@@ -75,10 +75,10 @@ public sealed class WritingTests : IAsyncLifetime
     public async Task What_finds_the_disk_full_fails_alone_and_leaves_nothing_half_done()
     {
         await ledger.OnWriterAsync(session => session.Execute($"PRAGMA max_page_count = {session.Int64("PRAGMA page_count") + 8}"));
-        var tooMuch = new Report(Samples.Start, "区教育局", new string('报', 100_000), [], true);
+        var tooMuch = new Report(Sample.Start, "区教育局", new string('报', 100_000), [], true);
         var release = await HoldWriterAsync();
         var commits = records.Take(8).Select((record, index) => ledger.CommitAsync(
-            Commits.Next(record, state => index == 3 ? state with { Report = tooMuch } : state, Samples.Notice(record.State)), default)).ToList();
+            Commits.Next(record, state => index == 3 ? state with { Report = tooMuch } : state, Sample.Notice(record.State)), default)).ToList();
         release.Set();
 
         var full = await Assert.ThrowsAsync<LedgerUnavailableException>(() => commits[3]);
@@ -107,7 +107,7 @@ public sealed class WritingTests : IAsyncLifetime
     public async Task An_assignment_that_cannot_be_read_is_set_aside_and_the_others_go_on()
     {
         await ledger.OnWriterAsync(session => session.Execute("UPDATE assignments SET body = '{\"year\":\"?\"' WHERE item = 7"));
-        var later = Samples.Start.AddYears(1);
+        var later = Sample.Start.AddYears(1);
 
         Assert.Equal(Assignments - 1, (await ledger.DueAsync(later, 1000, default)).Count);
         var parked = Assert.Single(await ledger.ParkedAsync(default));
@@ -125,8 +125,8 @@ public sealed class WritingTests : IAsyncLifetime
         for (var plan = 0; plan < 8; plan++)
         {
             var id = $"2026-00000{plan}";
-            var commits = Enumerable.Range(1, 500).Select(item => Samples.State(item, id)).Select(state => Commits.New(state, Samples.Notice(state)));
-            Assert.True(await ledger.StartPlanAsync(Samples.Plan(id), [.. commits], default));
+            var commits = Enumerable.Range(1, 500).Select(item => Sample.State(item, id)).Select(state => Commits.New(state, Sample.Notice(state)));
+            Assert.True(await ledger.StartPlanAsync(Sample.Plan(id), [.. commits], default));
         }
 
         Assert.Equal(few, await TickAsync());
@@ -134,7 +134,7 @@ public sealed class WritingTests : IAsyncLifetime
 
     private async Task<long> TickAsync()
     {
-        var later = Samples.Start.AddYears(1);
+        var later = Sample.Start.AddYears(1);
         var before = ledger.Counters.Statements;
         Assert.Equal(100, (await ledger.DueAsync(later, 100, default)).Count);
         await ledger.NextWakeAsync(default);
