@@ -46,7 +46,8 @@ public sealed class AssignmentService(ILedger ledger, RulesSource rules)
             return new(AdvanceOutcome.Stale, record.State);
         }
 
-        var decision = Lifecycle.Decide(record.State, input, rules.Current);
+        var current = await rules.OfAsync(record.State.PlanId, cancellation).ConfigureAwait(false);
+        var decision = Lifecycle.Decide(record.State, input, current);
         if (decision.Refusal is { } refusal)
         {
             return new(AdvanceOutcome.Refused, record.State, refusal);
@@ -63,8 +64,11 @@ public sealed class AssignmentService(ILedger ledger, RulesSource rules)
     }
 
     /// <summary>A new assignment, ready to be written with its plan.</summary>
-    public Commit Assign(AssignmentSpec spec, DateTimeOffset at, string by) => ToCommit(
-        new(null!, 0, AuditChain.Start), Lifecycle.Assign(spec, at, by, rules.Current));
+    public async ValueTask<Commit> AssignAsync(AssignmentSpec spec, DateTimeOffset at, string by, CancellationToken cancellation = default)
+    {
+        var current = await rules.OfAsync(spec.PlanId, cancellation).ConfigureAwait(false);
+        return ToCommit(new(null!, 0, AuditChain.Start), Lifecycle.Assign(spec, at, by, current));
+    }
 
     private static Commit ToCommit(AssignmentRecord record, Decision decision)
     {

@@ -35,7 +35,8 @@ public static class Ladder
         _ => throw new InvalidOperationException($"Unknown ladder anchor {step.Anchor}."),
     };
 
-    private static DateTimeOffset At(LadderStep step, AssignmentState state, Rules rules) => step.Anchor switch
+    /// <summary>When a step falls for an assignment, whether or not it applies now.</summary>
+    internal static DateTimeOffset At(LadderStep step, AssignmentState state, Rules rules) => step.Anchor switch
     {
         LadderAnchor.Assigned => rules.Morning(ChinaTime.DateOf(state.AssignedAt), step.Days),
         LadderAnchor.Reported => rules.Morning(ChinaTime.DateOf(state.AwaitsReviewSince!.Value), step.Days),

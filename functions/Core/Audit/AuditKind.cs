@@ -21,4 +21,7 @@ public enum AuditKind
     CheckpointMissed,
     CarriedOver,
     NoticeFailed,
+
+    /// <summary>Of a policy's trail, not an assignment's.</summary>
+    PolicyChanged,
 }

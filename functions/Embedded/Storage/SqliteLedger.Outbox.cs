@@ -11,13 +11,13 @@ public sealed partial class SqliteLedger
 {
     Task<IReadOnlyList<OutboxEntry>> IOutbox.DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        InRange(limit, MostDue);
+        InRange(limit, int.MaxValue);
         return readers.ReadAsync((now, limit), NoticeReads.Due, cancellation);
     }
 
     Task<IReadOnlyList<OutboxEntry>> IOutbox.AbandonedAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        InRange(limit, MostDue);
+        InRange(limit, int.MaxValue);
         return readers.ReadAsync((now, limit), NoticeReads.Abandoned, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 using GovOpenFlow.Core.Texts;
 using GovOpenFlow.Embedded.Storage.Sqlite;
 using GovOpenFlow.Ledger.Store;
@@ -19,6 +20,7 @@ internal sealed class StorageFailures(string path)
     {
         SqliteFailureException { IsConstraint: true } broken => new InvalidOperationException(Text("Constraint", path, broken.Message), broken),
         SqliteFailureException sqlite => new LedgerUnavailableException(CodeOf(sqlite), MessageOf(sqlite), sqlite),
+        JsonException or FormatException => Named("damaged", "Damaged", failure, path),
         UnauthorizedAccessException => Named("read-only", "ReadOnly", failure, path),
         IOException => Named("unreachable", "Unreachable", failure, path, failure.Message),
         _ => failure,

@@ -27,11 +27,13 @@ internal sealed class LineReader(ILedger ledger)
         };
     }
 
+    // A notice of an undelivered one has the failure's number as its level; later failures go with it.
     private async Task<IReadOnlyList<FailedDelivery>> FailuresAsync(Notice notice)
     {
         var trail = await ledger.EventsAsync(notice.AssignmentId, CancellationToken.None).ConfigureAwait(false);
         return [.. trail
             .Where(entry => entry.Event.Kind == AuditKind.NoticeFailed)
+            .Skip(notice.Level - 1)
             .Select(entry => Read(entry.Event.Details))
             .OfType<FailedDelivery>()
             .Distinct()];

@@ -36,6 +36,8 @@ public static class Urgency
         NoticeKind.Assigned or NoticeKind.Unacknowledged or NoticeKind.Reminder or NoticeKind.Chase
             or NoticeKind.Escalation or NoticeKind.Returned => "report",
         NoticeKind.Reported or NoticeKind.ReviewReminder => "review",
+        // The earliest one lists what has failed since.
+        NoticeKind.Undeliverable => "contact",
         _ => FormattableString.Invariant($"{notice.Kind}/{notice.Checkpoint}/{notice.Epoch}/{notice.Level}/{notice.Unit}"),
     };
 }

@@ -26,7 +26,8 @@ public interface IOutbox
     /// <param name="cancellation">Gives up waiting.</param>
     Task<bool> ClaimAsync(string messageId, IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
 
-    /// <summary>Notes what became of notices, all at once; one whose <see cref="Settlement.Was"/> no longer fits is passed over. Message and attempts stay.</summary>
+    /// <summary>Notes what became of notices, all at once or not at all; one whose <see cref="Settlement.Was"/> no longer fits is passed over. Message and attempts stay. One that is delivered stays so when it is then said to be accepted.</summary>
+    /// <exception cref="ArgumentException">There is no notice of one of the keys.</exception>
     Task SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Notices in the order in which they were caused.</summary>

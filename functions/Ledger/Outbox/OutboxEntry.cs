@@ -9,7 +9,7 @@ namespace GovOpenFlow.Ledger.Outbox;
 /// <param name="DueAt">When it is to be sent or tried again; while it is being sent, when its claim runs out.</param>
 /// <param name="MessageId">The message that carries it, together with others of one digest; null before the first attempt.</param>
 /// <param name="Reason">Why it failed or was suppressed.</param>
-/// <param name="CausedAt">When it came into the outbox.</param>
+/// <param name="CausedAt">When it came into the outbox: the time of the last event it came with.</param>
 /// <param name="SettledAt">When its state last changed.</param>
 public sealed record OutboxEntry(
     Notice Notice,

@@ -19,7 +19,12 @@ public sealed class PlanStarter(ILedger ledger, AssignmentService assignments)
             throw new ArgumentException("The plan names no unit for any item; there is nothing to give out.");
         }
 
-        var commits = specs.Select(spec => assignments.Assign(spec, request.At, request.By)).ToList();
+        var commits = new List<Commit>(specs.Count);
+        foreach (var spec in specs)
+        {
+            commits.Add(await assignments.AssignAsync(spec, request.At, request.By, cancellation).ConfigureAwait(false));
+        }
+
         var started = await ledger
             .StartPlanAsync(new(planId, plan, request.At, request.By, request.Source), commits, cancellation)
             .ConfigureAwait(false);

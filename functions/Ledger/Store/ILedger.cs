@@ -8,14 +8,16 @@ public interface ILedger
     Task<AssignmentRecord?> FindAsync(string id, CancellationToken cancellation);
 
     /// <summary>Writes a decision durably, if the stored version is the expected one.</summary>
+    /// <remarks>Commits that wait at the same time may be flushed together; each is answered once it is durable itself. The plan of a new assignment is there already.</remarks>
     /// <returns>False: another decision came first, nothing was written.</returns>
+    /// <exception cref="ArgumentException">The version after is not one more than the expected one.</exception>
     Task<bool> CommitAsync(Commit commit, CancellationToken cancellation);
 
     /// <summary>Writes a plan with all its assignments, at once.</summary>
     /// <returns>False: a plan of that id was started before, nothing was written.</returns>
     Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation);
 
-    /// <summary>Assignments whose wake time has come, longest due first; parked ones are left out.</summary>
+    /// <summary>Assignments whose wake time has come, longest due first; parked ones are left out, and one that cannot be understood is parked.</summary>
     /// <param name="now">The present.</param>
     /// <param name="limit">At most so many, 1–10,000.</param>
     /// <param name="cancellation">Gives up waiting.</param>
@@ -24,7 +26,8 @@ public interface ILedger
     /// <summary>The earliest wake time of all that run; null: nothing waits for time.</summary>
     Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation);
 
-    /// <summary>Sets a failing assignment aside, with the reason; null releases it.</summary>
+    /// <summary>Sets a failing assignment aside, with the reason; null releases it. Its version stays as it is.</summary>
+    /// <exception cref="ArgumentException">There is no such assignment.</exception>
     Task ParkAsync(string id, string? reason, CancellationToken cancellation);
 
     /// <summary>The assignments that were set aside.</summary>

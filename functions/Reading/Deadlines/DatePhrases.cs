@@ -88,8 +88,14 @@ internal static class DatePhrases
             if (cursor.Take("月份", "月"))
             {
                 var behind = cursor.At;
-                if (cursor.Number(out var day) && day is >= 1 && day <= DateTime.DaysInMonth(2000, month) && cursor.Take("日", "号"))
+                if (cursor.Number(out var day) && cursor.Take("日", "号"))
                 {
+                    if (day < 1 || day > DateTime.DaysInMonth(2000, month))
+                    {
+                        cursor.At = start;
+                        return null;
+                    }
+
                     var isBefore = cursor.Take(Before) || cursor.Ahead.StartsWith("完成", StringComparison.Ordinal);
                     if (isField || isBefore)
                     {

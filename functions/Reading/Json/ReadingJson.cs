@@ -57,7 +57,7 @@ public static class ReadingJson
         writer.WriteStartArray("items");
         foreach (var item in plan.Items)
         {
-            Write(writer, item, plan.Year is { } known ? Scheduler.Of(item.Deadline, known, from ?? new DateOnly(known, 1, 1)) : null);
+            Write(writer, item, plan.Year is { } known ? ItemSchedule.Of(item, known, from ?? new DateOnly(known, 1, 1)) : null);
         }
 
         writer.WriteEndArray();

@@ -13,6 +13,9 @@ public sealed record AlignedRow
 
     public GridCell Task { get; set; }
 
+    /// <summary>The task's title where a column holds one.</summary>
+    public GridCell Title { get; set; }
+
     /// <summary>Cells with a kind: units, deadlines and those that are not read.</summary>
     public List<(ColumnKind Kind, GridCell Cell)> Fields { get; } = [];
 

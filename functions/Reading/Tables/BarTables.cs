@@ -14,7 +14,7 @@ public static class BarTables
     public static (List<(Grid Grid, int After)> Grids, List<Line> Others) Find(IReadOnlyList<Line> lines)
     {
         var bars = Find(lines, '|', 1);
-        return bars.Grids.Count > 0 ? bars : Find(lines, '\t', 2);
+        return bars.Grids.Count > 0 ? bars : Find(lines, '\t', 1);
     }
 
     private static (List<(Grid, int)> Grids, List<Line> Others) Find(IReadOnlyList<Line> lines, char bar, int least)
@@ -27,6 +27,13 @@ public static class BarTables
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
+            if (Count(text, bar) < least && rows.Count > 0 && IsHeading(text))
+            {
+                // A heading that fills its row needs no separator.
+                rows.Add(new GridRow([new GridCell(text)]));
+                continue;
+            }
+
             if (Count(text, bar) < least)
             {
                 // A page number between two rows does not end the table.
@@ -62,15 +69,18 @@ public static class BarTables
         void Close()
         {
             // One line with a bar in it is a line, not a table.
-            if (rows.Count >= 2)
+            var drawn = rows.Where(row => row.Cells.Any(cell => !IsRule(cell.Text))).ToList();
+            if (drawn.Count >= 2)
             {
-                grids.Add((new Grid([.. rows.Where(row => row.Cells.Any(cell => !IsRule(cell.Text)))]), others.Count));
+                grids.Add((new Grid(drawn), others.Count));
             }
 
             rows.Clear();
             misses = 0;
         }
     }
+
+    private static bool IsHeading(Piece line) => line.Length <= 120 && OrdinalScanner.TryRead(line, out var ordinal) && ordinal.Style < OrdinalStyle.Digits && !ordinal.Rest.IsEmpty;
 
     private static int Count(Piece line, char bar) => line.Folded.Count(bar);
 

@@ -16,6 +16,7 @@ public sealed class CellStream
     private readonly bool hasNumberCells;
     private readonly List<GridCell> row = [];
     private readonly List<Piece> overflow = [];
+    private bool hasField;
 
     private CellStream(Header header, IReadOnlyList<Piece> cells, Outline outline)
     {
@@ -115,6 +116,7 @@ public sealed class CellStream
             }
 
             row.Add(new GridCell(cell));
+            hasField |= !isNumbered && IsField(cell);
         }
 
         // What is left after the last row is the page's foot.
@@ -128,7 +130,7 @@ public sealed class CellStream
             return hasNumberCells ? RowAligner.IsNumber(cell) : IsNumberedText(cell);
         }
 
-        return row.Count > 0 && row.Exists(known => IsField(known.Text)) && !IsField(cell);
+        return hasField && !IsField(cell);
     }
 
     private bool IsHeader(List<Piece> cells, int at, out int length)
@@ -152,19 +154,25 @@ public sealed class CellStream
         var fields = header.AfterTask.Count();
         var text = hasNumberCells ? 1 : 0;
         // A requirement in several paragraphs: what is no field yet belongs to it.
-        while (isNumbered && row.Count > text + 1 + fields && !IsField(row[text + 1].Text))
+        var joined = 0;
+        while (isNumbered && row.Count - joined > text + 1 + fields && !IsField(row[text + 1 + joined].Text))
         {
-            row[text] = new GridCell(row[text].Text.To(row[text + 1].Text));
-            row.RemoveAt(text + 1);
+            joined++;
         }
 
-        while (isNumbered && row.Count > text + 1 + fields)
+        if (joined > 0)
         {
-            overflow.Insert(0, row[^1].Text);
-            row.RemoveAt(row.Count - 1);
+            row[text] = new GridCell(row[text].Text.To(row[text + joined].Text));
+            row.RemoveRange(text + 1, joined);
         }
 
-        if (isNumbered || row.Exists(cell => IsField(cell.Text)))
+        if (isNumbered && row.Count > text + 1 + fields)
+        {
+            overflow.AddRange(row.Skip(text + 1 + fields).Select(cell => cell.Text));
+            row.RemoveRange(text + 1 + fields, row.Count - text - 1 - fields);
+        }
+
+        if (isNumbered || hasField)
         {
             emitter.Take(RowAligner.Align(header, new GridRow([.. row]), row[0].Text.To(row[^1].Text)));
         }
@@ -174,6 +182,7 @@ public sealed class CellStream
         }
 
         row.Clear();
+        hasField = false;
     }
 
     /// <summary>Words between two rows: a category where the table has a column for it, else something that was not understood.</summary>

@@ -15,8 +15,18 @@ public sealed record GridRow(IReadOnlyList<GridCell> Cells)
     {
         get
         {
-            var own = Cells.Where(cell => !cell.Text.IsEmpty && !cell.IsSpread).DefaultIfEmpty(Cells[0]).ToList();
-            return own.MinBy(cell => cell.Text.Start).Text.To(own.MaxBy(cell => cell.Text.End).Text);
+            Piece? first = null;
+            Piece? last = null;
+            foreach (var cell in Cells)
+            {
+                if (!cell.Text.IsEmpty && (!cell.IsSpread || first is null))
+                {
+                    first = first is { } known && known.Start <= cell.Text.Start ? known : cell.Text;
+                    last = last is { } end && end.End >= cell.Text.End ? end : cell.Text;
+                }
+            }
+
+            return first is { } start ? start.To(last!.Value) : Cells.Count > 0 ? Cells[0].Text : default;
         }
     }
 }

@@ -16,7 +16,7 @@ public static class GridReader
     {
         Header? header = null;
         var isAny = false;
-        foreach (var grid in grids)
+        foreach (var grid in grids.Where(grid => grid.Rows.Count > 0))
         {
             var from = 0;
             if (FindHeader(grid, ref from) is { } own)
@@ -35,7 +35,8 @@ public static class GridReader
             }
 
             isAny = true;
-            ReadRows(grid, from, WithSubRows(grid, from, header), outline);
+            var columns = WithSubRows(grid, from, header);
+            ReadRows(columns.Title >= 0 ? FilledLeft(grid, from, columns) : grid, from, columns, outline);
         }
 
         return isAny;
@@ -122,16 +123,36 @@ public static class GridReader
             }
         }
 
-        return measure > 0 && grid.Rows.Skip(from).Any(row => row.Cells.Count == header.Columns.Count && row.Cells[header.Task].IsSpread && !row.Cells[measure].IsSpread && row.Cells[header.Task].Text != row.Cells[measure].Text)
+        return measure > 0 && grid.Rows.Skip(from).Any(row => row.Cells.Count == header.Columns.Count && (row.Cells[header.Task].IsSpread || row.Cells[header.Task].Text.IsEmpty) && !row.Cells[measure].IsSpread && !row.Cells[measure].Text.IsEmpty && row.Cells[header.Task].Text != row.Cells[measure].Text)
             ? header.WithTask(measure)
             : header;
+    }
+
+    /// <summary>A merged cell that text prints once stands for the rows below it too.</summary>
+    private static Grid FilledLeft(Grid grid, int from, Header header)
+    {
+        var rows = grid.Rows.ToList();
+        for (var i = from + 1; i < rows.Count; i++)
+        {
+            if (rows[i].Cells.Count != header.Columns.Count || rows[i - 1].Cells.Count != header.Columns.Count || rows[i].Cells[header.Task].Text.IsEmpty)
+            {
+                continue;
+            }
+
+            var above = rows[i - 1];
+            rows[i] = new GridRow([.. rows[i].Cells.Select((cell, column) => column < header.Task && cell.Text.IsEmpty ? above.Cells[column] with { IsSpread = true } : cell)]);
+        }
+
+        return new Grid(rows);
     }
 
     private static void SayUnread(Grid grid, int from, Header header, Outline outline)
     {
         for (var i = 0; i < header.Columns.Count; i++)
         {
-            if (i != header.Task && header.Columns[i] is ColumnKind.People or ColumnKind.Other or ColumnKind.Measure or ColumnKind.Unknown && i > header.Task && header.Names[i].Length > 0)
+            var kind = header.Columns[i];
+            var isUnread = kind is ColumnKind.People or ColumnKind.Other || (i > header.Task && kind is ColumnKind.Measure or ColumnKind.Unknown);
+            if (isUnread && header.Names[i].Length > 0)
             {
                 var cell = from > 0 && i < grid.Rows[from - 1].Cells.Count ? grid.Rows[from - 1].Cells[i].Text : default;
                 outline.Diagnostics.Add(DiagnosticCodes.ColumnNotRead, cell.IsEmpty ? null : cell.Span, null, header.Names[i]);

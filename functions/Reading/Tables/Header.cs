@@ -8,6 +8,9 @@ namespace GovOpenFlow.Reading.Tables;
 /// <param name="Task">The column that holds the requirement.</param>
 public sealed record Header(IReadOnlyList<ColumnKind> Columns, IReadOnlyList<string> Names, int Task)
 {
+    /// <summary>No plan's table is wider.</summary>
+    public const int MaximumColumns = 60;
+
     /// <summary>The columns after the task's.</summary>
     public IEnumerable<ColumnKind> AfterTask => Columns.Skip(Task + 1);
 
@@ -28,6 +31,11 @@ public sealed record Header(IReadOnlyList<ColumnKind> Columns, IReadOnlyList<str
     /// <summary>Reads a heading row; null where the cells are none.</summary>
     public static Header? TryRead(IReadOnlyList<Piece> cells)
     {
+        if (cells.Count > MaximumColumns)
+        {
+            return null;
+        }
+
         var kinds = new ColumnKind[cells.Count];
         for (var i = 0; i < cells.Count; i++)
         {
@@ -48,8 +56,11 @@ public sealed record Header(IReadOnlyList<ColumnKind> Columns, IReadOnlyList<str
         return task >= 0 && kinds.Any(kind => kind.IsUnit() || kind == ColumnKind.Deadline) ? new Header(kinds, names, task) : null;
     }
 
-    /// <summary>The same header with another column as the task's.</summary>
-    public Header WithTask(int column) => this with { Task = column };
+    /// <summary>The column whose cells are titles of the tasks, or -1.</summary>
+    public int Title { get; init; } = -1;
+
+    /// <summary>The same header with another column as the task's; the former one then holds titles.</summary>
+    public Header WithTask(int column) => this with { Task = column, Title = Task };
 
     private static int TaskOf(ColumnKind[] kinds)
     {

@@ -47,6 +47,10 @@ public static class RowAligner
             {
                 aligned.Task = cell;
             }
+            else if (i == header.Title)
+            {
+                aligned.Title = cell;
+            }
             else if (kind == ColumnKind.Number)
             {
                 aligned.Number = cell;
@@ -147,7 +151,13 @@ public static class RowAligner
         {
             if (i + 1 < cells.Count && IsNumber(cells[i].Text))
             {
-                return i + 1;
+                var task = i + 1;
+                while (task + 1 < cells.Count && OrdinalScanner.TryRead(cells[task].Text, out var heading) && heading.Style < OrdinalStyle.Digits)
+                {
+                    task++;
+                }
+
+                return task;
             }
 
             if (OrdinalScanner.TryRead(cells[i].Text, out var ordinal) && ordinal.Style >= OrdinalStyle.Digits && !ordinal.Rest.IsEmpty)

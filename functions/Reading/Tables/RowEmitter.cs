@@ -7,6 +7,9 @@ namespace GovOpenFlow.Reading.Tables;
 /// <summary>Turns aligned rows of one table into headings and plan rows.</summary>
 public sealed class RowEmitter(Header header, Outline outline)
 {
+    /// <summary>No task of a real plan gathers more fields than this from the rows below it.</summary>
+    private const int MaximumFields = 200;
+
     private Piece lastTask;
     private int rowsHere;
 
@@ -22,13 +25,20 @@ public sealed class RowEmitter(Header header, Outline outline)
 
         var fields = row.Fields.Where(field => !field.Cell.Text.IsEmpty && field.Cell.Text != row.Task.Text).ToList();
         var task = row.Task.Text;
+        if (fields.Count == 0 && task.IsEmpty && OrdinalScanner.TryRead(row.Number.Text, out var alone) && alone.Style < OrdinalStyle.Digits && !alone.Rest.IsEmpty)
+        {
+            // A heading printed in the first cell of its row, where the numbers stand.
+            outline.Open(alone, row.Number.Text);
+            return;
+        }
+
         if (isBanner || (fields.Count == 0 && IsHeading(row, task)))
         {
             OpenHeading(row, task, isBanner);
             return;
         }
 
-        var title = TakeLeft(row);
+        var title = TakeLeft(row) ?? (row.Title.Text.IsEmpty ? null : row.Title.Text);
         if (task.IsEmpty || (task == lastTask && row.Task.IsSpread))
         {
             Extend(row, fields);
@@ -41,12 +51,18 @@ public sealed class RowEmitter(Header header, Outline outline)
 
     private void Add(AlignedRow row, Piece task, Piece? title, List<(ColumnKind Kind, GridCell Cell)> fields)
     {
-        var number = row.Number.Text.IsEmpty ? (Piece?)null : row.Number.Text.Trim("().、");
+        Piece? number = row.Number.Text.Trim("().、") is { IsEmpty: false } bare ? bare : null;
         int? value = number is { } own && ChineseNumber.Read(own.Folded, out var read) > 0 ? read : null;
         var text = task;
         if (number is null && OrdinalScanner.TryRead(task, out var ordinal) && !ordinal.Rest.IsEmpty)
         {
             (number, value, text) = (ordinal.Number, ordinal.Value, ordinal.Rest);
+        }
+
+        if (title is { } named && OrdinalScanner.TryRead(named, out var titled) && !titled.Rest.IsEmpty)
+        {
+            title = titled.Rest;
+            (number, value) = number is null ? (titled.Number, titled.Value) : (number, value);
         }
 
         var units = fields.Where(field => field.Kind.IsUnit()).ToList();
@@ -105,7 +121,7 @@ public sealed class RowEmitter(Header header, Outline outline)
             return;
         }
 
-        if (rowsHere == 0)
+        if (rowsHere == 0 || outline.Rows[^1].Units.Count + outline.Rows[^1].Deadlines.Count > MaximumFields)
         {
             outline.Diagnostics.Add(DiagnosticCodes.TextNotRead, row.Whole.Span, null, Short(row.Whole));
             return;
@@ -146,7 +162,8 @@ public sealed class RowEmitter(Header header, Outline outline)
     private static bool IsHeading(AlignedRow row, Piece task)
     {
         var alone = task.IsEmpty ? row.Left.Where(cell => !cell.Text.IsEmpty).Select(cell => cell.Text).FirstOrDefault() : task;
-        var isNumbered = !row.Number.Text.IsEmpty && ChineseNumber.IsNumeral(row.Number.Text.Trim("()").Folded[0]);
+        var number = row.Number.Text.Trim("()");
+        var isNumbered = !number.IsEmpty && ChineseNumber.IsNumeral(number.Folded[0]);
         return isNumbered || (!alone.IsEmpty && OrdinalScanner.TryRead(alone, out var ordinal) && ordinal.Style < OrdinalStyle.Digits);
     }
 

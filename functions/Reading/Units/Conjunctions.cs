@@ -43,7 +43,7 @@ public static class Conjunctions
             }
 
             var left = WithoutEtCetera(Keys.Of(text[..i]));
-            if (length == 2 || UnitWords.IsUnitLike(left) && StartsWithName(Keys.Of(text[(i + length)..])))
+            if (length == 2 || UnitWords.IsUnitLike(left) && StartsWithName(Keys.Of(text[(i + length)..Math.Min(text.Length, i + 120)])))
             {
                 return i;
             }

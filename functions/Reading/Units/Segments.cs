@@ -10,6 +10,9 @@ public readonly record struct Segment(Piece Piece, char Before);
 /// <summary>Cuts a list of names at its separators outside brackets.</summary>
 public static class Segments
 {
+    /// <summary>No name is longer; looking further would only cost time.</summary>
+    private const int Window = 80;
+
     public static List<Segment> Of(Piece list)
     {
         var segments = new List<Segment>();
@@ -52,9 +55,8 @@ public static class Segments
                 continue;
             }
 
-            var rest = text[i..];
-            var next = Words(rest);
-            var left = Keys.Of(text[from..i]);
+            var next = Words(text[i..Math.Min(text.Length, i + Window)]);
+            var left = Keys.Of(text[Math.Max(from, i - Window)..i]);
             var isName = UnitWords.IsUnitLike(left) || RoleWords.Find(left, out _, out _) >= 2;
             if (isName && (UnitWords.IsUnitLike(next) || RoleWords.Find(next, out _, out _) >= 2) || text[i] == '\n' && left.Length >= 4 && next.Length >= 4 && !UnitWords.IsUnitLike(left + next))
             {

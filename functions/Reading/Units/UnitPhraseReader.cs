@@ -17,6 +17,7 @@ public sealed class UnitPhraseReader
     private readonly List<Piece> pending = [];
     private readonly bool isSentence;
     private readonly bool hasSeveralActors;
+    private Role? labelled;
     private Role? mode;
     private bool isInObject;
 
@@ -50,7 +51,8 @@ public sealed class UnitPhraseReader
             }
 
             reader.Flush(reader.mode);
-            reader.mode = kind.IsUnit() ? kind.Role() : null;
+            reader.labelled = kind.IsUnit() ? kind.Role() : null;
+            reader.mode = reader.labelled;
             foreach (var segment in Segments.Of(value))
             {
                 reader.Take(segment);
@@ -66,7 +68,7 @@ public sealed class UnitPhraseReader
         if (segment.Before is ';' or '。')
         {
             Flush(mode);
-            mode = null;
+            mode = labelled;
             isInObject = false;
         }
         else if (segment.Before == ',')
@@ -108,7 +110,7 @@ public sealed class UnitPhraseReader
             default:
                 // A body that only advises beside others who do the work is told by what it does.
                 Flush(mode ?? (hasSeveralActors ? RoleWords.OfAction(rest.Folded) : null));
-                mode = null;
+                mode = labelled;
                 isInObject = true;
                 break;
         }

@@ -52,7 +52,7 @@ public static class UnitWords
         var each = key.IndexOf('各');
         if (each >= 0 || ContainsAny(key, GroupWords))
         {
-            return EndsWithAny(key, GroupEndings) || (each >= 0 && key[^1] == ')' && key.Length <= 16);
+            return EndsWithAny(key, GroupEndings) || (each >= 0 && EndsWithAny(key, Endings)) || (each >= 0 && key[^1] == ')' && key.Length <= 16);
         }
 
         return key.Length <= 12 && (key.EndsWith("部门") || key.EndsWith("单位") || key.EndsWith("部门(单位)"));

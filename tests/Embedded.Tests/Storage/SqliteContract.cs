@@ -34,3 +34,33 @@ public sealed class SqliteRoundTrip(ITestOutputHelper output) : RoundTripContrac
 {
     protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
 }
+
+public sealed class SqlitePlans : PlanContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteDue : DueContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteListing : ListingContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteOutbox : OutboxContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteSettings : SettingsContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteAudit : AuditContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}

@@ -47,13 +47,25 @@ internal static class Loaded
             }
         }
 
+        // Plain comparisons: a sheet has tens of thousands of cells, and an assertion costs more than a cell.
         void AssertPlace(SourceSpan span)
         {
-            Assert.InRange(span.Start, 0, document.Text.Length);
-            Assert.InRange(span.End, span.Start, document.Text.Length);
             var line = lineStarts.BinarySearch(span.Start);
             line = line < 0 ? ~line - 1 : line;
-            Assert.Equal((line + 1, span.Start - lineStarts[line] + 1), (span.Line, span.Column));
+            if (span.Start < 0 || span.Length < 0 || span.End > document.Text.Length
+                || (line + 1, span.Start - lineStarts[line] + 1) != (span.Line, span.Column))
+            {
+                Assert.Fail($"{span} is no place of the text.");
+            }
+        }
+
+        void AssertText(string text, SourceSpan span)
+        {
+            AssertPlace(span);
+            if (!document.Text.AsSpan(span.Start, span.Length).SequenceEqual(text))
+            {
+                Assert.Fail($"{span} holds “{document.Text.Substring(span.Start, span.Length)}” and not “{text}”.");
+            }
         }
 
         var end = 0;
@@ -64,26 +76,35 @@ internal static class Loaded
             end = block.Span.End;
             if (block is Paragraph paragraph)
             {
-                Assert.Equal(paragraph.Text, document.Text.Substring(paragraph.Span.Start, paragraph.Span.Length));
-                Assert.DoesNotContain('\n', paragraph.Text);
+                AssertText(paragraph.Text, paragraph.Span);
+                Assert.False(paragraph.Text.Contains('\n'));
             }
             else if (block is Table table)
             {
-                Assert.NotEmpty(table.Rows);
-                foreach (var cell in table.Rows.SelectMany(row => row))
-                {
-                    AssertPlace(cell.Span);
-                    Assert.Equal(cell.Text, document.Text.Substring(cell.Span.Start, cell.Span.Length));
-                    Assert.InRange(cell.Span.End, table.Span.Start, table.Span.End);
-                }
-
-                Assert.All(table.Rows, row => Assert.Equal(table.Rows[0].Count, row.Count));
+                AssertTable(table, AssertText);
             }
         }
 
         foreach (var diagnostic in document.Diagnostics.Where(diagnostic => diagnostic.Span is not null))
         {
             AssertPlace(diagnostic.Span!.Value);
+        }
+    }
+
+    private static void AssertTable(Table table, Action<string, SourceSpan> assertText)
+    {
+        Assert.NotEmpty(table.Rows);
+        foreach (var row in table.Rows)
+        {
+            Assert.Equal(table.Rows[0].Count, row.Count);
+            foreach (var cell in row)
+            {
+                assertText(cell.Text, cell.Span);
+                if (cell.Span.Start < table.Span.Start || cell.Span.End > table.Span.End)
+                {
+                    Assert.Fail($"{cell.Span} lies outside its table.");
+                }
+            }
         }
     }
 }

@@ -30,6 +30,9 @@ internal sealed record StateBody
     [JsonPropertyName("onTime")]
     public bool FirstReportOnTime { get; init; }
 
+    [JsonPropertyName("review")]
+    public DateTimeOffset? AwaitsReviewSince { get; init; }
+
     public int Returns { get; init; }
 
     [JsonPropertyName("rectify")]
@@ -57,6 +60,7 @@ internal sealed record StateBody
         FirstReportedAt = state.FirstReportedAt,
         AwaitsReviewSince = state.AwaitsReviewSince,
         FirstReportOnTime = state.FirstReportOnTime,
+        AwaitsReviewSince = state.AwaitsReviewSince,
         Returns = state.Returns,
         Rectification = state.Rectification,
         Extension = state.Extension,

@@ -51,6 +51,7 @@ internal readonly record struct AssignmentRow(AssignmentRecord Record, Exception
             FirstReportedAt = body.FirstReportedAt,
             AwaitsReviewSince = body.AwaitsReviewSince,
             FirstReportOnTime = body.FirstReportOnTime,
+            AwaitsReviewSince = body.AwaitsReviewSince,
             Returns = body.Returns,
             Rectification = body.Rectification,
             Extension = body.Extension,

@@ -31,6 +31,7 @@ internal sealed class NoticeWrites(SqliteSession session) : IDisposable
             state = CASE WHEN state = 3 AND ?8 = 2 THEN 3 ELSE ?8 END,
             reason = ?9, due_at = coalesce(?10, due_at), settled_at = ?11
         WHERE {IsTheOne}
+            AND (?12 IS NULL OR (state = ?12 AND due_at = ?13 AND message_id IS ?14))
         """);
 
     /// <returns>Its number; null: it is no longer as it was read, or somebody's claim still holds.</returns>
@@ -51,11 +52,12 @@ internal sealed class NoticeWrites(SqliteSession session) : IDisposable
     public void Claim(long number, string messageId, DateTimeOffset now, DateTimeOffset until) =>
         claim.Bind(1, number).Bind(2, messageId).Bind(3, now).Bind(4, until).Run();
 
-    /// <returns>False: there is no such notice.</returns>
+    /// <returns>False: there is no such notice, or it is no longer as the settlement expects.</returns>
     public bool Settle(NoticeKey key, Settlement settlement, DateTimeOffset now)
     {
         var dueAt = settlement.State == NoticeState.FailedTemporary ? settlement.DueAt ?? now : settlement.DueAt;
-        Bind(settle, key).Bind(8, (int)settlement.State).Bind(9, settlement.Reason).Bind(10, dueAt).Bind(11, now).Run();
+        Bind(settle, key).Bind(8, (int)settlement.State).Bind(9, settlement.Reason).Bind(10, dueAt).Bind(11, now)
+            .Bind(12, (int?)settlement.Was?.State).Bind(13, settlement.Was?.DueAt).Bind(14, settlement.Was?.MessageId).Run();
         return session.Changes == 1;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SettleJob(IReadOnlyList<(NoticeKey Key, Settlement Settlem
     {
         foreach (var (key, settlement) in settlements)
         {
-            if (!statements.Notices.Settle(key, settlement, now))
+            if (!statements.Notices.Settle(key, settlement, now) && settlement.Was is null)
             {
                 throw new ArgumentException($"There is no notice {settlement.Key}.");
             }

@@ -29,6 +29,24 @@ internal static class ZipSample
         return stream.ToArray();
     }
 
+    /// <summary>The same package with its parts stored as they are, not packed.</summary>
+    public static byte[] Stored(byte[] package)
+    {
+        using var stream = new MemoryStream();
+        using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using (var from = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
+        {
+            foreach (var entry in from.Entries)
+            {
+                using var source = entry.Open();
+                using var target = to.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
+                source.CopyTo(target);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>The link from the package to its main part.</summary>
     public static string MainLink(string target) => LinkPart(("r1", "officeDocument", target));
 

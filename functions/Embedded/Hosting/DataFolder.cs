@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace GovOpenFlow.Embedded.Hosting;
+
+/// <summary>The folder that holds everything of one place: ledger, outgoing mail, and how to reach the running host.</summary>
+internal sealed class DataFolder
+{
+    private readonly string root;
+
+    /// <param name="path">The folder; made where it is missing.</param>
+    public DataFolder(string path)
+    {
+        root = Path.GetFullPath(path);
+        Directory.CreateDirectory(root);
+    }
+
+    public string Ledger => Path.Combine(root, "ledger.db");
+
+    /// <summary>Where .eml files and sms.log are written.</summary>
+    public string Mail => Path.Combine(root, "mail");
+
+    /// <summary>Further years' tables of working days, where the operator has put them.</summary>
+    public string Calendar => Path.Combine(root, "calendar.txt");
+
+    private string HostFile => Path.Combine(root, "host.json");
+
+    /// <summary>Notes how the running host is reached; only this user may read it.</summary>
+    public void Announce(HostAddress address)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(HostFile, options);
+        JsonSerializer.Serialize(file, address);
+    }
+
+    public void Retract() => File.Delete(HostFile);
+
+    /// <summary>How the host was reached that last announced itself; it may be gone.</summary>
+    public HostAddress? LastAnnounced()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<HostAddress>(File.ReadAllText(HostFile));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Policies;
+using GovOpenFlow.Core.Units;
+using GovOpenFlow.Embedded.CommandLine;
+using GovOpenFlow.Embedded.Sending;
+using GovOpenFlow.Embedded.Storage;
+using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
+using GovOpenFlow.Ledger.Sending;
+using GovOpenFlow.Ledger.Simulation;
+using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Web.Hosting;
+using GovOpenFlow.Web.Units;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GovOpenFlow.Embedded.Hosting;
+
+/// <summary>One machine's host: the ledger, the API and pages, and the clock, in one process.</summary>
+internal sealed class EmbeddedHost : IAsyncDisposable
+{
+    private const int TokenBytes = 32;
+
+    private readonly WebApplication app;
+    private readonly SqliteLedger ledger;
+    private readonly HostOptions options;
+
+    private EmbeddedHost(WebApplication app, SqliteLedger ledger, HostOptions options, string token)
+    {
+        this.app = app;
+        this.ledger = ledger;
+        this.options = options;
+        Address = new(new(app.Urls.First()), token);
+    }
+
+    /// <summary>How it is reached.</summary>
+    public HostAddress Address { get; }
+
+    /// <summary>Opens the ledger and begins to listen, and to run the year where it is told to.</summary>
+    /// <exception cref="LedgerUnavailableException">The ledger is in use, damaged, of a newer version …</exception>
+    /// <exception cref="BadInputException">The ledger is a simulated one, the calendar file is wrong, or the address is taken.</exception>
+    public static async Task<EmbeddedHost> StartAsync(HostOptions options, CancellationToken cancellation)
+    {
+        var calendar = CalendarOf(options.Data);
+        var ledger = SqliteLedger.Open(options.Data.Ledger);
+        WebApplication? app = null;
+        try
+        {
+            if (await SimulationRun.OfAsync(ledger, cancellation) is not null)
+            {
+                throw new BadInputException(CommandTexts.Get("ledger-simulated", options.Data.Ledger));
+            }
+
+            var token = RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
+            app = Build(options, ledger, calendar, token);
+            // Who is written to has to be known before the first message goes out.
+            await app.Services.GetRequiredService<DirectoryStore>().LoadAsync(cancellation);
+            await app.StartAsync(cancellation);
+            var host = new EmbeddedHost(app, ledger, options, token);
+            if (options.RunsClock)
+            {
+                options.Data.Announce(host.Address);
+            }
+
+            return host;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await CloseAsync(app, ledger);
+            throw new BadInputException(CommandTexts.Get("host-address-taken", options.Url));
+        }
+        catch
+        {
+            await CloseAsync(app, ledger);
+            throw;
+        }
+    }
+
+    /// <summary>Whether nothing was started here yet.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellation) => (await ledger.PlansAsync(cancellation)).Count == 0;
+
+    /// <summary>Waits until the process is told to stop; what is under way is finished.</summary>
+    public Task WaitForEndAsync(CancellationToken cancellation) => app.WaitForShutdownAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (options.RunsClock)
+        {
+            options.Data.Retract();
+        }
+
+        await CloseAsync(app, ledger);
+    }
+
+    // The ledger goes last: the clock loop and requests under way still write to it.
+    private static async Task CloseAsync(WebApplication? app, SqliteLedger ledger)
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        ledger.Dispose();
+    }
+
+    private static WorkingCalendar CalendarOf(DataFolder data)
+    {
+        if (!File.Exists(data.Calendar))
+        {
+            return WorkingCalendar.Mainland;
+        }
+
+        var reading = CalendarTableParser.Parse(File.ReadAllText(data.Calendar));
+        return reading.Errors.Count == 0
+            ? WorkingCalendar.Mainland.With(reading.Tables)
+            : throw new BadInputException(
+                $"{data.Calendar}: {string.Join(Environment.NewLine, reading.Errors.Select(error => error.Describe(CultureInfo.CurrentUICulture)))}");
+    }
+
+    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, string token)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Url.ToString());
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning);
+        var services = builder.Services;
+        // Given as instances, which the container leaves open; the host closes the ledger itself.
+        services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
+        services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
+        services.AddGovOpenFlow(new() { SignInToken = token });
+        if (options.RunsClock)
+        {
+            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")));
+            services.AddSingleton<IMessageSender>(_ => new SmsLogSender(Path.Combine(options.Data.Mail, "sms.log")));
+            services.AddSingleton(provider => new MessageWriter(
+                provider.GetRequiredService<RulesSource>(),
+                MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
+            services.AddSingleton<ClockDriver>();
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
+                provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
+            services.AddHostedService<ClockLoop>();
+        }
+
+        var app = builder.Build();
+        app.MapGovOpenFlow();
+        return app;
+    }
+}

@@ -1,0 +1,13 @@
+namespace GovOpenFlow.Embedded.Hosting;
+
+/// <summary>How a host is to run.</summary>
+internal sealed record HostOptions
+{
+    public required DataFolder Data { get; init; }
+
+    /// <summary>Where it listens; port 0 takes a free one.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Whether it advances the year and sends messages, or only answers requests.</summary>
+    public required bool RunsClock { get; init; }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using GovOpenFlow.Reading.Documents;
+using GovOpenFlow.Reading.Tests.Formats.Samples;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace GovOpenFlow.Reading.Tests.Formats;
+
+/// <summary>Random damage to good files. GOVOPENFLOW_MUTATIONS sets how many (5000), GOVOPENFLOW_SEED which (1).</summary>
+public class MutationTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    [Fact]
+    public async Task No_damage_makes_loading_fail_in_any_way_but_a_refusal()
+    {
+        var count = Setting("GOVOPENFLOW_MUTATIONS", 5000);
+        var seed = Setting("GOVOPENFLOW_SEED", 1);
+        output.WriteLine($"seed {seed}, {count} mutations");
+        var samples = Samples();
+        var random = new Random(seed);
+        var outcomes = new SortedDictionary<string, int>();
+        var at = 0;
+        var work = Task.Run(() =>
+        {
+            for (; at < count; at++)
+            {
+                var bytes = Mutate(samples[at % samples.Count], random);
+                var outcome = Outcome(bytes, seed, at);
+                outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            }
+        });
+        await work.WaitAsync(Patience);
+        output.WriteLine(string.Join(", ", outcomes.Select(outcome => $"{outcome.Key} {outcome.Value}")));
+        Assert.Equal(count, outcomes.Values.Sum());
+    }
+
+    private static string Outcome(byte[] bytes, int seed, int at)
+    {
+        try
+        {
+            var document = DocumentLoader.Load(bytes, new ReadingOptions());
+            Loaded.AssertSpansAreTrue(document);
+            return document.Format;
+        }
+        catch (UnreadableDocumentException refusal)
+        {
+            return refusal.Code;
+        }
+        catch (Exception mistake)
+        {
+            throw new InvalidOperationException($"Mutation {at} of seed {seed} was not refused but failed.", mistake);
+        }
+    }
+
+    private static byte[] Mutate(byte[] sample, Random random)
+    {
+        var bytes = sample.ToList();
+        for (var times = random.Next(1, 8); times > 0 && bytes.Count > 0; times--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
+            switch (random.Next(6))
+            {
+                case 0:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 3:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+                case 4:
+                    bytes.InsertRange(at, Enumerable.Range(0, length).Select(_ => (byte)random.Next(256)));
+                    break;
+                default:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    /// <summary>A list in every format, packages also with their parts stored plainly, so that damage reaches the XML.</summary>
+    private static List<byte[]> Samples()
+    {
+        var html = "<!DOCTYPE html><html><head><meta charset=gbk><title>站</title></head><body><div class=nav><a href=a>首页</a></div><h1>年度安排</h1><table border=1>"
+            + "<tr><th>序号<th>任务<th colspan=2>单位</tr><tr><td rowspan=2>1<td>公开预算&nbsp;和决算<td>县财政局<br>县审计局<td>全年</tr><tr><td>听取意见<td colspan=2>县政府办</table><ol><li>甲<li>乙</ol></body></html>";
+        var text = "年度安排\r\n任务 | 单位 |\r\n1.公开预算和决算。 | 县财政局、县审计局 |\r\n";
+        var gbk = CodePagesEncodingProvider.Instance.GetEncoding(936)!;
+        var docx = DocxSample.Of(
+            [
+                DocxSample.Numbered("公开", 1),
+                DocxSample.Table(
+                    DocxSample.Row(DocxSample.Cell("任务", 2), DocxSample.Cell("单位")),
+                    DocxSample.Row(DocxSample.Cell("甲", 1, "restart"), DocxSample.Cell("1.乙\n丙"), DocxSample.Cell("县政府办")),
+                    DocxSample.Row(DocxSample.Cell("", 1, "continue"), DocxSample.Cell("2.丁"), DocxSample.Cell("县财政局"))),
+            ],
+            DocxSample.Numbering((DocumentFormat.OpenXml.Wordprocessing.NumberFormatValues.ChineseCounting, "%1、")),
+            null);
+        var xlsx = XlsxSample.Of([["年度安排"], ["序号", "任务", "单位"], ["1", "甲", "县政府办"], ["", "乙", "县财政局"]], "A1:C1", "A3:A4");
+        return
+        [
+            Encoding.UTF8.GetBytes(text), gbk.GetBytes(text), Encoding.Unicode.GetBytes(text), Encoding.UTF8.GetBytes(html), gbk.GetBytes(html),
+            docx, xlsx, ZipSample.Stored(docx), ZipSample.Stored(xlsx), ZipSample.Stored(docx), ZipSample.Stored(xlsx),
+        ];
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Ledger.Sending;
+
+namespace GovOpenFlow.Scenarios;
+
+/// <summary>Takes every message and keeps it until the story looks. It knows no ids: a message handed over twice is there twice.</summary>
+internal sealed class PostOffice
+{
+    private readonly List<OutgoingMessage> taken = [];
+
+    public IReadOnlyList<IMessageSender> Senders => [new Counter(this, Channel.Email), new Counter(this, Channel.Sms)];
+
+    /// <summary>What came since the last look, in order of time and address.</summary>
+    public IReadOnlyList<OutgoingMessage> Take()
+    {
+        var messages = taken.OrderBy(message => message.At).ThenBy(message => message.Channel).ThenBy(message => message.Address, StringComparer.Ordinal);
+        OutgoingMessage[] all = [.. messages];
+        taken.Clear();
+        return all;
+    }
+
+    /// <summary>When it went out, how and to whom: "03-04 08:30 mail liaison@unit001.example".</summary>
+    public static string Envelope(OutgoingMessage message, string who) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{message.At.ToOffset(ChinaTime.Offset):MM-dd HH:mm} {(message.Channel == Channel.Email ? "mail" : "sms")} {who}");
+
+    private sealed class Counter(PostOffice office, Channel channel) : IMessageSender
+    {
+        public Channel Channel => channel;
+
+        public bool RepeatsSafely => false;
+
+        public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+        {
+            office.taken.Add(message);
+            return Task.FromResult(SendOutcome.Accepted);
+        }
+    }
+}
