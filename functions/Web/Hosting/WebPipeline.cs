@@ -1,6 +1,7 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
+using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
@@ -27,6 +28,7 @@ public static class WebPipeline
     private static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignInEndpoint.Map(routes);
+        PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         AssignmentEndpoints.Map(api);

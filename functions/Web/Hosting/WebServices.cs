@@ -7,6 +7,7 @@ using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
+using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
@@ -32,6 +33,7 @@ public static class WebServices
         services.TryAddSingleton<PlanStarter>();
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new SignInToken(settings.SignInToken));
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<KeyShelf>();
         services.AddSingleton<OnceOnly>();

@@ -73,6 +73,11 @@ internal sealed partial class OnceOnly(KeyShelf shelf, TimeProvider clock, ILogg
         {
             await TryEndAsync(key, mine, before => failure is ProblemException && before.Attempts.Count == 1 ? null : before with { GivenUp = true })
                 .ConfigureAwait(false);
+            if (failure is OperationCanceledException && patience.IsCancellationRequested)
+            {
+                throw Refusals.TookTooLong.ToException();
+            }
+
             throw;
         }
 

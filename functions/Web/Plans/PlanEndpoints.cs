@@ -1,4 +1,3 @@
-using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
@@ -20,7 +19,7 @@ internal static class PlanEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var plans = api.MapGroup("/plans").WithTags("Plans");
-        plans.MapPost("/preview", PreviewAsync)
+        plans.MapPost("/preview", (Delegate)PreviewAsync)
             .WithName("previewPlan")
             .WithSummary("Read a document without starting it")
             .WithDescription("The body is the file itself: text, HTML, .docx or .xlsx, at most 32 MiB, any content type. Nothing is kept, so the Idempotency-Key is asked for but not remembered.")
@@ -55,10 +54,10 @@ internal static class PlanEndpoints
             .RefusesWith(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, TimeProvider clock)
+    private static async Task<IResult> PreviewAsync(HttpContext http)
     {
         var (_, reading) = await PlanIntake.ReadAsync(http, new Query(http)).ConfigureAwait(false);
-        return Answer.Of(PlanPreviewJson.Of(reading, ChinaTime.DateOf(clock.GetUtcNow())), WebJson.Api.PlanPreviewJson);
+        return PlanPreviewJson.AnswerOf(reading);
     }
 
     private static async Task<IResult> StartAsync(HttpContext http, PlanStart start)

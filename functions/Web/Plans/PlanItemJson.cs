@@ -29,7 +29,7 @@ public sealed record PlanItemJson(
             [.. item.Sections.Select(section => section.Text)],
             item.Title,
             item.Text.Text,
-            new(item.Deadline.Text, item.Deadline.Kind, item.Deadline.Kind == DeadlineKind.None ? null : schedule?.Due),
+            new(item.Deadline.Text.Length == 0 ? null : item.Deadline.Text, item.Deadline.Kind, schedule?.Due),
             [.. item.Units.Select(unit => new PlanUnitJson(unit.Name, unit.Printed, unit.Role, unit.IsGroup))],
             [.. (schedule?.Checkpoints ?? []).Select(checkpoint => new CheckpointJson(checkpoint.Due, checkpoint.Kind))],
             [.. item.Standards.Select(standard => standard.Text)],
@@ -38,7 +38,7 @@ public sealed record PlanItemJson(
 }
 
 /// <summary>A deadline as printed and understood.</summary>
-public sealed record PlanDeadlineJson(string Text, DeadlineKind Kind, DateOnly? Due);
+public sealed record PlanDeadlineJson(string? Text, DeadlineKind Kind, DateOnly? Due);
 
 /// <summary>A unit as an item names it.</summary>
 public sealed record PlanUnitJson(string Name, string Printed, Role Role, bool IsGroup);

@@ -28,7 +28,7 @@ internal static class Caller
         }
 
         // Headers are meant for ASCII; percent-encoded UTF-8 is what every client can send.
-        var other = Uri.UnescapeDataString(given.ToString()).Trim();
+        var other = Uri.UnescapeDataString(given.ToString()).Trim(' ');
         return other.Length is > 0 and <= MostActingFor && other.All(IsPrintable)
             ? $"{name} for {other}"
             : throw BadRequests.BadActingFor().ToException();

@@ -28,7 +28,7 @@ public sealed class YearStory
         Assert.Equal("reminded", shown.Json.GetProperty("assignment").GetProperty("stage").GetString());
         Assert.Equal("yellow", shown.Json.GetProperty("assignment").GetProperty("light").GetString());
 
-        (await place.PostAsync(path + "/report", """{"text":"已公开审批结果 12 批","links":["https://example.gov.cn/xkgk/1.html"]}""")).IsOk();
+        (await place.PostAsync(path + "/report", """{"text":"已公开审批结果 12 批","links":["https://example.gov.cn/xkgk/1.html"]}""")).IsOk().IsDone("reported");
         (await place.PostAsync(path + "/return", """{"reason":"缺少施工许可信息","rectifyBy":"2026-07-10"}""")).IsOk();
         await place.RunToAsync(new(2026, 7, 1));
         (await place.PostAsync(path + "/report", """{"text":"已补充施工许可信息"}""", ("X-Acting-For", Uri.EscapeDataString("区住建局 王敏")))).IsOk();

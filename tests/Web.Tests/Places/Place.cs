@@ -163,4 +163,12 @@ public sealed record Answered(
         Assert.True((int)Status == status, $"{(int)Status} instead of {status}: {Body}");
         return this;
     }
+
+    /// <summary>Fails unless the command was done and led to this stage.</summary>
+    public Answered IsDone(string stage)
+    {
+        IsOk();
+        Assert.True(this["outcome"] == "done" && Json.GetProperty("assignment").GetProperty("stage").GetString() == stage, Body);
+        return this;
+    }
 }
