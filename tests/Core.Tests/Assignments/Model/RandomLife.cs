@@ -10,7 +10,7 @@ namespace GovOpenFlow.Core.Tests.Assignments.Model;
 internal sealed class RandomLife
 {
     private static readonly string[] Deeds =
-        ["Acknowledge", "Report", "Report", "Report", "Verify", "Verify", "Verify", "Return", "Ask", "Grant", "Refuse", "Reassign", "Withdraw", "Fail"];
+        ["Acknowledge", "Report", "Report", "Report", "Verify", "Verify", "Verify", "Return", "Ask", "Ask", "Ask", "Grant", "Grant", "Refuse", "Reassign", "Withdraw", "Fail"];
 
     private readonly Random random;
     private readonly double activity;
@@ -49,7 +49,7 @@ internal sealed class RandomLife
 
             DateOnly? day = what switch
             {
-                "Ask" => due.AddDays(random.Next(-3, 90)),
+                "Ask" => due.AddDays(random.Next(-3, random.Next(2) == 0 ? 6 : 90)),
                 "Grant" when random.Next(3) == 0 => due.AddDays(random.Next(-3, 60)),
                 "Return" when random.Next(2) == 0 => random.Next(10) == 0 ? new DateOnly(Year + 2, 1, 2) : today.AddDays(random.Next(-1, 30)),
                 _ => null,
