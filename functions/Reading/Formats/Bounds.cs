@@ -24,6 +24,9 @@ internal static class Bounds
     /// <summary>Elements of one HTML page.</summary>
     public const int HtmlElements = 2_000_000;
 
+    /// <summary>Open elements looked at, all told, to find the ones that end tags end. A tidy page needs two or three for each.</summary>
+    public const int HtmlLooks = 50_000_000;
+
     /// <summary>Cells of all the grids of one document, spread ones included.</summary>
     public const int GridCells = 2_000_000;
 

@@ -29,7 +29,9 @@ public class MutationTests(ITestOutputHelper output)
         {
             for (; at < count; at++)
             {
-                var bytes = Mutate(samples[at % samples.Count], random);
+                var sample = samples[at % samples.Count];
+                // In a package, damage to the zip hides damage to the XML: every other time a part is damaged and packed again.
+                var bytes = sample[0] == 'P' && random.Next(2) == 0 ? MutatePart(sample, random) : Mutate(sample, random);
                 var outcome = Outcome(bytes, seed, at);
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             }
@@ -55,6 +57,14 @@ public class MutationTests(ITestOutputHelper output)
         {
             throw new InvalidOperationException($"Mutation {at} of seed {seed} was not refused but failed.", mistake);
         }
+    }
+
+    private static byte[] MutatePart(byte[] package, Random random)
+    {
+        var parts = ZipSample.Parts(package);
+        var at = random.Next(parts.Length);
+        parts[at].Content = Mutate(parts[at].Content, random);
+        return ZipSample.OfBytes(parts);
     }
 
     private static byte[] Mutate(byte[] sample, Random random)
@@ -90,7 +100,7 @@ public class MutationTests(ITestOutputHelper output)
         return [.. bytes];
     }
 
-    /// <summary>A list in every format, packages also with their parts stored plainly, so that damage reaches the XML.</summary>
+    /// <summary>A list in every format.</summary>
     private static List<byte[]> Samples()
     {
         var html = "<!DOCTYPE html><html><head><meta charset=gbk><title>站</title></head><body><div class=nav><a href=a>首页</a></div><h1>年度安排</h1><table border=1>"
@@ -111,7 +121,7 @@ public class MutationTests(ITestOutputHelper output)
         return
         [
             Encoding.UTF8.GetBytes(text), gbk.GetBytes(text), Encoding.Unicode.GetBytes(text), Encoding.UTF8.GetBytes(html), gbk.GetBytes(html),
-            docx, xlsx, ZipSample.Stored(docx), ZipSample.Stored(xlsx), ZipSample.Stored(docx), ZipSample.Stored(xlsx),
+            docx, xlsx, docx, xlsx, docx, xlsx,
         ];
     }
 }

@@ -16,6 +16,7 @@ internal sealed class HtmlTreeBuilder
     private readonly LoadNotes _notes;
     private readonly List<HtmlNode> _open = [new("html")];
     private int _elements;
+    private int _looks;
     private string? _droppedTag;
     private int _droppedDepth;
     private bool _inLink;
@@ -228,16 +229,17 @@ internal sealed class HtmlTreeBuilder
     /// <summary>Closes the nearest open element of the name. The end of a block does not reach out of the cell it stands in.</summary>
     private void CloseNamed(string name)
     {
+        var isTablePart = HtmlTags.IsTablePart(name);
         for (var at = _open.Count - 1; at > 0; at--)
         {
-            if (_open[at].Tag == name)
+            var tag = OpenTag(at);
+            if (tag == name)
             {
                 CloseDownTo(at);
                 return;
             }
 
-            var isBoundary = HtmlTags.IsTablePart(name) ? _open[at].Tag == "table" : HtmlTags.IsTablePart(_open[at].Tag);
-            if (isBoundary)
+            if (isTablePart ? tag == "table" : HtmlTags.IsTablePart(tag))
             {
                 return;
             }
@@ -249,13 +251,14 @@ internal sealed class HtmlTreeBuilder
     {
         for (var at = _open.Count - 1; at > 0; at--)
         {
-            if (containers.Contains(_open[at].Tag))
+            var tag = OpenTag(at);
+            if (containers.Contains(tag))
             {
                 CloseDownTo(at + 1);
                 return;
             }
 
-            if (_open[at].Tag == "table")
+            if (tag == "table")
             {
                 return;
             }
@@ -267,17 +270,29 @@ internal sealed class HtmlTreeBuilder
     {
         for (var at = _open.Count - 1; at > 0; at--)
         {
-            if (_open[at].Tag == name)
+            var tag = OpenTag(at);
+            if (tag == name)
             {
                 CloseDownTo(at);
                 return;
             }
 
-            if (containers.Contains(_open[at].Tag) || HtmlTags.IsTablePart(_open[at].Tag))
+            if (containers.Contains(tag) || HtmlTags.IsTablePart(tag))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>The name of an open element. Looking is counted: wrong ends in deep markup must not cost their product.</summary>
+    private string OpenTag(int at)
+    {
+        if (++_looks > Bounds.HtmlLooks)
+        {
+            throw _notes.Refuse("too-complex", "too-many-elements", Bounds.HtmlElements);
+        }
+
+        return _open[at].Tag;
     }
 
     private void CloseDownTo(int count)

@@ -29,22 +29,17 @@ internal static class ZipSample
         return stream.ToArray();
     }
 
-    /// <summary>The same package with its parts stored as they are, not packed.</summary>
-    public static byte[] Stored(byte[] package)
+    /// <summary>A package's parts, unpacked.</summary>
+    public static (string Name, byte[] Content)[] Parts(byte[] package)
     {
-        using var stream = new MemoryStream();
-        using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        using (var from = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
+        using var archive = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read);
+        return [.. archive.Entries.Select(entry =>
         {
-            foreach (var entry in from.Entries)
-            {
-                using var source = entry.Open();
-                using var target = to.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
-                source.CopyTo(target);
-            }
-        }
-
-        return stream.ToArray();
+            using var content = new MemoryStream();
+            using var source = entry.Open();
+            source.CopyTo(content);
+            return (entry.FullName, content.ToArray());
+        })];
     }
 
     /// <summary>The link from the package to its main part.</summary>
