@@ -68,8 +68,8 @@ internal sealed class Transition
             State.Id, State.Current, State.Epoch, kind, level, recipient, channel, unit ?? State.Unit, NotBefore));
 
     // What time brings falls on a sending time by itself; a clock that wakes a second late must not put it off by half a day.
-    private DateTimeOffset NotBefore => byTime && rules.Policy.Window.IsOpenAt(At, rules.Calendar)
-        ? At
+    private DateTimeOffset NotBefore => byTime
+        ? rules.Policy.Window.AtHand(At, rules.Calendar)
         : rules.Policy.Window.NextFrom(At, rules.Calendar);
 
     /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>

@@ -9,7 +9,7 @@ namespace GovOpenFlow.Core.Notices;
 /// <param name="Recipient">Whom it is for.</param>
 /// <param name="Channel">How it is sent.</param>
 /// <param name="Unit">The unit whose contacts are meant; on a reassignment the former one.</param>
-/// <param name="NotBefore">The next sending time of the policy's window; for what time brings, the instant itself where the window is open.</param>
+/// <param name="NotBefore">The next sending time of the policy's window; for what time brings, the instant itself within the hour after one.</param>
 public sealed record Notice(
     string AssignmentId,
     int Checkpoint,

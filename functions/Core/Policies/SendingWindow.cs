@@ -22,6 +22,15 @@ public sealed record SendingWindow(IReadOnlyList<TimeOnly> Times)
             && (time < Closing || days > 0 || time < anHourAfterLast);
     }
 
+    /// <summary>An instant itself where it is at most an hour after a sending time, else the next sending time: a clock that wakes a little late still meets the sending time for which it was set.</summary>
+    public DateTimeOffset AtHand(DateTimeOffset instant, WorkingCalendar calendar)
+    {
+        var day = ChinaTime.DateOf(instant);
+        var isJustAfter = calendar.IsWorkingDay(day)
+            && Times.Any(time => instant >= ChinaTime.At(day, time) && instant - ChinaTime.At(day, time) <= TimeSpan.FromHours(1));
+        return isJustAfter ? instant : NextFrom(instant, calendar);
+    }
+
     /// <summary>The first sending time at or after an instant.</summary>
     public DateTimeOffset NextFrom(DateTimeOffset instant, WorkingCalendar calendar)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using GovOpenFlow.Embedded.Sample;
+using GovOpenFlow.Embedded.TryOut;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;

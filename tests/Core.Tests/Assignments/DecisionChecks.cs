@@ -42,7 +42,10 @@ internal static class DecisionChecks
     {
         Assert.True(notice.NotBefore >= at, "A notice for the past.");
         Assert.True(rules.Calendar.IsWorkingDay(ChinaTime.DateOf(notice.NotBefore)), "A notice on a rest day.");
-        Assert.Contains(ChinaTime.TimeOf(notice.NotBefore), rules.Policy.Window.Times);
+        // At a sending time, or at once where the clock woke within the hour after one.
+        Assert.Contains(rules.Policy.Window.Times, time =>
+            ChinaTime.TimeOf(notice.NotBefore) == time
+            || (notice.NotBefore == at && ChinaTime.TimeOf(at) > time && ChinaTime.TimeOf(at) - time <= TimeSpan.FromHours(1)));
     }
 
     /// <summary>What is stored is read back as it was; lists make records unequal, so their texts are compared.</summary>

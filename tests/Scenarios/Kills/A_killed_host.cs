@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GovOpenFlow.Embedded.Sample;
+using GovOpenFlow.Embedded.TryOut;
 using Xunit;
 using Xunit.Abstractions;
 

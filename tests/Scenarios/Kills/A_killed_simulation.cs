@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using GovOpenFlow.Embedded.Sample;
+using GovOpenFlow.Embedded.TryOut;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger.Outbox;
 using Xunit;

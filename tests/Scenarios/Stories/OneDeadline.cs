@@ -97,6 +97,23 @@ public sealed class OneDeadline
     }
 
     [Fact]
+    public async Task A_clock_that_wakes_some_seconds_late_still_sends_in_the_morning()
+    {
+        await using var town = await Town.WithPlanAsync("2026-09-01 08:00", Table);
+        await town.UntilAsync("2026-09-01 09:00");
+        await town.ExpectAsync("09-01 08:30 mail liaison@unit001.example 交办");
+        await town.AcknowledgeAsync("1-1");
+
+        town.SwitchedOffUntil("2026-09-16 08:30:07");
+        await town.UntilAsync("2026-09-16 08:31");
+        await town.ExpectAsync("09-16 08:30 mail liaison@unit001.example 提醒");
+        await town.ReportAsync("1-1");
+        await town.UntilAsync("2026-09-16 15:00");
+        await town.ExpectAsync("09-16 14:00 mail supervisor@site.example 报送");
+        await town.VerifyAsync("1-1");
+    }
+
+    [Fact]
     public async Task After_two_weeks_without_power_each_gets_one_message_and_not_all_that_were_missed()
     {
         await using var town = await Town.WithPlanAsync("2026-09-01 08:00", Table);
@@ -107,10 +124,10 @@ public sealed class OneDeadline
         town.SwitchedOffUntil("2026-10-09 11:00");
         await town.UntilAsync("2026-10-09 15:00");
         await town.ExpectAsync(
-            "10-09 11:00 mail leader@unit001.example 催办",
-            "10-09 11:00 mail liaison@unit001.example 催办",
-            "10-09 11:00 sms leader 催办",
-            "10-09 11:00 sms liaison 催办");
+            "10-09 14:00 mail leader@unit001.example 催办",
+            "10-09 14:00 mail liaison@unit001.example 催办",
+            "10-09 14:00 sms leader 催办",
+            "10-09 14:00 sms liaison 催办");
         await town.ReportAsync("1-1");
         await town.UntilAsync("2026-10-10 09:00");
         await town.ExpectAsync("10-10 08:30 mail supervisor@site.example 报送");

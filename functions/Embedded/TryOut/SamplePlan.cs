@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GovOpenFlow.Embedded.Sample;
+namespace GovOpenFlow.Embedded.TryOut;
 
 /// <summary>A made-up district's plan, to look around with.</summary>
 internal static class SamplePlan
