@@ -140,7 +140,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
-        services.AddGovOpenFlow(new() { SignInToken = token });
+        services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });
         if (options.RunsClock)
         {
             services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")));

@@ -32,6 +32,7 @@ public static class WebServices
         services.TryAddSingleton<AssignmentService>();
         services.TryAddSingleton<PlanStarter>();
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ProblemWriter>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
 using GovOpenFlow.Web.SignIn;
@@ -15,7 +16,7 @@ namespace GovOpenFlow.Web.Once;
 /// the next request with that key looks for the decision in the audit trail, by the instant that the key was given, and either
 /// answers from there or decides afresh. Nothing is decided twice, and no answer is lost.
 /// </remarks>
-internal sealed partial class OnceOnly(KeyShelf shelf, TimeProvider clock, ILogger<OnceOnly> log)
+internal sealed partial class OnceOnly(KeyShelf shelf, WebSettings settings, TimeProvider clock, ILogger<OnceOnly> log)
 {
     /// <summary>The most characters of a key.</summary>
     public const int MostKeyLength = 128;
@@ -86,7 +87,7 @@ internal sealed partial class OnceOnly(KeyShelf shelf, TimeProvider clock, ILogg
         return answer;
     }
 
-    private static KeptKey Begin(KeptKey? before, string key, string request, DateTimeOffset at)
+    private KeptKey Begin(KeptKey? before, string key, string request, DateTimeOffset at)
     {
         if (before is null)
         {
@@ -104,7 +105,8 @@ internal sealed partial class OnceOnly(KeyShelf shelf, TimeProvider clock, ILogg
         }
 
         var free = before.Attempts[^1] + Lease;
-        if (!before.GivenUp && at < free)
+        var isDead = before.GivenUp || before.Attempts[^1] < settings.AloneSince;
+        if (!isDead && at < free)
         {
             throw Refusals.KeyInProgress((int)Math.Ceiling((free - at).TotalSeconds)).ToException();
         }
