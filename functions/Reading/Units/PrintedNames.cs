@@ -14,6 +14,7 @@ public sealed class PrintedNames
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> inBrackets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, (int Count, int First)>> printed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> canonical = new(StringComparer.Ordinal);
     private int longest;
     private int order;
 
@@ -81,6 +82,7 @@ public sealed class PrintedNames
     public void Count(Piece name)
     {
         var shared = Shared(MainlandTerms.Fold(name.Key));
+        canonical.Remove(shared);
         if (!printed.TryGetValue(shared, out var forms))
         {
             printed.Add(shared, forms = new Dictionary<string, (int, int)>(StringComparer.Ordinal));
@@ -98,10 +100,21 @@ public sealed class PrintedNames
     }
 
     /// <summary>The canonical name of a counted one.</summary>
-    public string Canonical(Piece name) =>
-        printed.TryGetValue(Shared(MainlandTerms.Fold(name.Key)), out var forms)
-            ? forms.MaxBy(form => (form.Value.Count, form.Key.Length, -form.Value.First)).Key
-            : Shown(name);
+    public string Canonical(Piece name)
+    {
+        var shared = Shared(MainlandTerms.Fold(name.Key));
+        if (canonical.TryGetValue(shared, out var known))
+        {
+            return known;
+        }
+
+        if (!printed.TryGetValue(shared, out var forms))
+        {
+            return Shown(name);
+        }
+
+        return canonical[shared] = forms.MaxBy(form => (form.Value.Count, form.Key.Length, -form.Value.First)).Key;
+    }
 
     /// <summary>The printed forms of each body that has more than one, canonical form first.</summary>
     public IEnumerable<IReadOnlyList<string>> Folded() =>
