@@ -14,7 +14,7 @@ public abstract class CommitContract : LedgerContract
     {
         var record = await StartOneAsync();
 
-        var commit = Commits.Next(record, state => state with { Stage = Stage.Reminded, WakeAt = Sample.Start.AddDays(95) });
+        var commit = Commits.Next(record, state => state with { Stage = Stage.Reminded, WakeAt = Samples.Start.AddDays(95) });
         Assert.True(await Ledger.CommitAsync(commit, None));
 
         var found = await FindAsync(record.State.Id);
@@ -37,7 +37,7 @@ public abstract class CommitContract : LedgerContract
         var record = await StartOneAsync();
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state with { Stage = Stage.Reminded }), None));
 
-        var late = Commits.Next(record, state => state with { Stage = Stage.Acknowledged, Unit = "区卫生健康局" }, Sample.Notice(record.State));
+        var late = Commits.Next(record, state => state with { Stage = Stage.Acknowledged, Unit = "区卫生健康局" }, Samples.Notice(record.State));
         Assert.False(await Ledger.CommitAsync(late, None));
 
         var found = await FindAsync(record.State.Id);
@@ -71,7 +71,7 @@ public abstract class CommitContract : LedgerContract
     {
         await StartOneAsync();
 
-        Assert.True(await Ledger.CommitAsync(Commits.New(Sample.State(2)), None));
+        Assert.True(await Ledger.CommitAsync(Commits.New(Samples.State(2)), None));
         Assert.Equal(2, (await Ledger.PlansAsync(None)).Single().Assignments);
     }
 
@@ -101,7 +101,7 @@ public abstract class CommitContract : LedgerContract
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state with { Unit = "区卫生健康局" }), None));
 
         Assert.Equal("区卫生健康局", (await FindAsync(record.State.Id)).State.Unit);
-        var filter = new Store.AssignmentFilter { Now = Sample.Start };
+        var filter = new Store.AssignmentFilter { Now = Samples.Start };
         Assert.Empty((await Ledger.ListAsync(filter with { Unit = "区教育局" }, null, 10, None)).Items);
         Assert.Single((await Ledger.ListAsync(filter with { Unit = "区卫生健康局" }, null, 10, None)).Items);
     }
@@ -112,8 +112,8 @@ public abstract class CommitContract : LedgerContract
         var record = await StartOneAsync();
         for (var round = 0; round < 12; round++)
         {
-            var at = Sample.Start.AddHours(round);
-            var commit = Commits.Next(record, state => state, [Sample.Event(AuditKind.Reminded, at), Sample.Event(AuditKind.Chased, at)]);
+            var at = Samples.Start.AddHours(round);
+            var commit = Commits.Next(record, state => state, [Samples.Event(AuditKind.Reminded, at), Samples.Event(AuditKind.Chased, at)]);
             Assert.True(await Ledger.CommitAsync(commit, None));
             record = await FindAsync(record.State.Id);
         }
@@ -134,18 +134,18 @@ public abstract class CommitContract : LedgerContract
     public async Task The_same_cause_never_makes_two_notices()
     {
         var record = await StartOneAsync();
-        var notice = Sample.Notice(record.State);
+        var notice = Samples.Notice(record.State);
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state, notice), None));
 
         // Caused again, for another time: the first one stands.
         record = await FindAsync(record.State.Id);
         var again = notice with { NotBefore = notice.NotBefore.AddDays(3) };
-        Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state, again, again, Sample.Notice(record.State, NoticeKind.Chase)), None));
+        Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state, again, again, Samples.Notice(record.State, NoticeKind.Chase)), None));
 
         var entries = (await Outbox.ListAsync(new() { AssignmentId = record.State.Id }, null, 10, None)).Items;
         Assert.Equal([NoticeKind.Reminder, NoticeKind.Chase], entries.Select(entry => entry.Notice.Kind));
         Assert.Equal(notice, entries[0].Notice);
         Assert.Equal((NoticeState.Pending, 0, notice.NotBefore), (entries[0].State, entries[0].Attempts, entries[0].DueAt));
-        Assert.Equal(Sample.Start, entries[0].CausedAt);
+        Assert.Equal(Samples.Start, entries[0].CausedAt);
     }
 }

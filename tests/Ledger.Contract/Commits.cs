@@ -10,11 +10,11 @@ public static class Commits
 {
     /// <summary>A new assignment with one event.</summary>
     public static Commit New(AssignmentState state, params Notice[] notices) =>
-        Make(0, AuditChain.Start, state with { Version = 1 }, [Sample.Event(AuditKind.Assigned, state.AssignedAt)], notices);
+        Make(0, AuditChain.Start, state with { Version = 1 }, [Samples.Event(AuditKind.Assigned, state.AssignedAt)], notices);
 
     /// <summary>The next version of an assignment with one event.</summary>
     public static Commit Next(AssignmentRecord record, Func<AssignmentState, AssignmentState> change, params Notice[] notices) =>
-        Next(record, change, [Sample.Event(AuditKind.Reminded, Sample.Start)], notices);
+        Next(record, change, [Samples.Event(AuditKind.Reminded, Samples.Start)], notices);
 
     /// <summary>The next version of an assignment.</summary>
     public static Commit Next(

@@ -15,7 +15,7 @@ public abstract class ConcurrencyContract : LedgerContract
         var record = await StartOneAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => Ledger.CommitAsync(
-            Commits.Next(record, state => state with { FailedNotices = caller }, Sample.Notice(record.State, level: caller)), None))));
+            Commits.Next(record, state => state with { FailedNotices = caller }, Samples.Notice(record.State, level: caller)), None))));
 
         var winner = Array.IndexOf(answers, true);
         Assert.Single(answers, answer => answer);
@@ -36,7 +36,7 @@ public abstract class ConcurrencyContract : LedgerContract
             {
                 var record = await FindAsync(id);
                 var commit = Commits.Next(
-                    record, state => state with { FailedNotices = state.FailedNotices + 1 }, Sample.Notice(record.State, level: record.State.FailedNotices));
+                    record, state => state with { FailedNotices = state.FailedNotices + 1 }, Samples.Notice(record.State, level: record.State.FailedNotices));
                 done += await Ledger.CommitAsync(commit, None) ? 1 : 0;
             }
         })));

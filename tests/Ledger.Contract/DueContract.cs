@@ -10,12 +10,12 @@ public abstract class DueContract : LedgerContract
     public async Task Due_ones_come_longest_due_first_and_no_more_than_asked_for()
     {
         // Wakes 7 days apart, in a shuffled order of ids.
-        await StartAsync(40, state => state with { WakeAt = Sample.Start.AddDays(state.Item * 7 % 40) });
+        await StartAsync(40, state => state with { WakeAt = Samples.Start.AddDays(state.Item * 7 % 40) });
 
-        var due = await Ledger.DueAsync(Sample.Start.AddDays(20), 10, None);
-        Assert.Equal(Enumerable.Range(0, 10).Select(day => Sample.Start.AddDays(day)), due.Select(record => record.State.WakeAt!.Value));
-        Assert.Equal(21, (await Ledger.DueAsync(Sample.Start.AddDays(20), 100, None)).Count);
-        Assert.Equal(Sample.Start, await Ledger.NextWakeAsync(None));
+        var due = await Ledger.DueAsync(Samples.Start.AddDays(20), 10, None);
+        Assert.Equal(Enumerable.Range(0, 10).Select(day => Samples.Start.AddDays(day)), due.Select(record => record.State.WakeAt!.Value));
+        Assert.Equal(21, (await Ledger.DueAsync(Samples.Start.AddDays(20), 100, None)).Count);
+        Assert.Equal(Samples.Start, await Ledger.NextWakeAsync(None));
     }
 
     [Fact]
@@ -33,17 +33,17 @@ public abstract class DueContract : LedgerContract
         var record = await StartOneAsync();
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state with { Stage = Stage.Closed, WakeAt = null }), None));
 
-        Assert.Empty(await Ledger.DueAsync(Sample.Start.AddYears(9), 10, None));
+        Assert.Empty(await Ledger.DueAsync(Samples.Start.AddYears(9), 10, None));
         Assert.Null(await Ledger.NextWakeAsync(None));
     }
 
     [Fact]
     public async Task A_parked_one_is_not_due_until_it_is_released()
     {
-        var records = await StartAsync(2, state => state with { WakeAt = Sample.Start.AddDays(state.Item) });
+        var records = await StartAsync(2, state => state with { WakeAt = Samples.Start.AddDays(state.Item) });
         await Ledger.ParkAsync(records[0].State.Id, "读不懂", None);
 
-        var later = Sample.Start.AddYears(1);
+        var later = Samples.Start.AddYears(1);
         Assert.Equal(records[1].State.Id, Assert.Single(await Ledger.DueAsync(later, 10, None)).State.Id);
         Assert.Equal(records[1].State.WakeAt, await Ledger.NextWakeAsync(None));
         var parked = Assert.Single(await Ledger.ParkedAsync(None));
@@ -64,5 +64,5 @@ public abstract class DueContract : LedgerContract
     [InlineData(-1)]
     [InlineData(10_001)]
     public async Task A_limit_out_of_range_is_a_mistake(int limit) =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.DueAsync(Sample.Start, limit, None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.DueAsync(Samples.Start, limit, None));
 }

@@ -26,13 +26,13 @@ public abstract class LedgerContract : IAsyncLifetime
 
     /// <summary>Starts a plan of so many assignments; the change is made to each before it is stored.</summary>
     protected async Task<IReadOnlyList<AssignmentRecord>> StartAsync(
-        int assignments, Func<AssignmentState, AssignmentState>? change = null, string planId = Sample.PlanId)
+        int assignments, Func<AssignmentState, AssignmentState>? change = null, string planId = Samples.PlanId)
     {
         var commits = Enumerable.Range(1, assignments)
-            .Select(item => Sample.State(item, planId))
+            .Select(item => Samples.State(item, planId))
             .Select(state => Commits.New(change is null ? state : change(state)))
             .ToList();
-        Assert.True(await Ledger.StartPlanAsync(Sample.Plan(planId), commits, None));
+        Assert.True(await Ledger.StartPlanAsync(Samples.Plan(planId), commits, None));
         return [.. await Task.WhenAll(commits.Select(async commit => (await Ledger.FindAsync(commit.State.Id, None))!))];
     }
 

@@ -7,7 +7,7 @@ namespace GovOpenFlow.Ledger.Contract;
 /// <summary>Lists by filters, in pages that miss nothing and repeat nothing, and counts.</summary>
 public abstract class ListingContract : LedgerContract
 {
-    private static readonly AssignmentFilter All = new() { Now = Sample.Start };
+    private static readonly AssignmentFilter All = new() { Now = Samples.Start };
 
     [Fact]
     public async Task Pages_cover_all_once_in_the_order_of_ids_while_others_write()
@@ -67,9 +67,9 @@ public abstract class ListingContract : LedgerContract
     [Fact]
     public async Task All_given_conditions_hold_together()
     {
-        var now = Sample.Start;
+        var now = Samples.Start;
         var stages = Enum.GetValues<Stage>();
-        var states = Enumerable.Range(1, 120).Select(item => Sample.State(item, item % 2 == 0 ? "2026-aaaaaa" : "2026-bbbbbb") with
+        var states = Enumerable.Range(1, 120).Select(item => Samples.State(item, item % 2 == 0 ? "2026-aaaaaa" : "2026-bbbbbb") with
         {
             Unit = item % 5 == 0 ? "区教育局" : "区卫生健康局",
             Stage = stages[item % stages.Length],
@@ -79,7 +79,7 @@ public abstract class ListingContract : LedgerContract
         }).ToList();
         foreach (var plan in states.GroupBy(state => state.PlanId))
         {
-            Assert.True(await Ledger.StartPlanAsync(Sample.Plan(plan.Key), [.. plan.Select(state => Commits.New(state))], None));
+            Assert.True(await Ledger.StartPlanAsync(Samples.Plan(plan.Key), [.. plan.Select(state => Commits.New(state))], None));
         }
 
         foreach (var plan in new[] { null, "2026-aaaaaa", "2026-zzzzzz" })

@@ -7,7 +7,7 @@ namespace GovOpenFlow.Ledger.Contract;
 /// <summary>A notice is claimed by one dispatcher at a time, and what became of it is kept.</summary>
 public abstract class OutboxContract : LedgerContract
 {
-    private static readonly DateTimeOffset Now = Sample.Start.AddHours(1);
+    private static readonly DateTimeOffset Now = Samples.Start.AddHours(1);
     private static readonly DateTimeOffset Until = Now.AddMinutes(5);
 
     [Fact]
@@ -175,11 +175,11 @@ public abstract class OutboxContract : LedgerContract
         foreach (var record in records.Reverse())
         {
             Assert.True(await Ledger.CommitAsync(
-                Commits.Next(record, state => state, Sample.Notice(record.State), Sample.Notice(record.State, channel: Channel.Sms)), None));
+                Commits.Next(record, state => state, Samples.Notice(record.State), Samples.Notice(record.State, channel: Channel.Sms)), None));
         }
 
         var expected = records.Reverse().SelectMany(record => new[] { Channel.Email, Channel.Sms }
-            .Select(channel => Sample.Notice(record.State, channel: channel).Key)).ToList();
+            .Select(channel => Samples.Notice(record.State, channel: channel).Key)).ToList();
         var (keys, cursor) = (new List<string>(), (string?)null);
         do
         {
@@ -207,7 +207,7 @@ public abstract class OutboxContract : LedgerContract
         NoticeTotals Count(NoticeState state, int count) => new(notice.Kind, notice.Channel, notice.Recipient, notice.Unit, state, count);
         var expected = new[] { Count(NoticeState.Pending, 4), Count(NoticeState.Suppressed, 1) };
         Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(null, None)).ToHashSet());
-        Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(Sample.PlanId, None)).ToHashSet());
+        Assert.Equal(expected.ToHashSet(), (await Outbox.TotalsAsync(Samples.PlanId, None)).ToHashSet());
         Assert.Empty(await Outbox.TotalsAsync("2026-000000", None));
     }
 
@@ -218,7 +218,7 @@ public abstract class OutboxContract : LedgerContract
     {
         var record = await StartOneAsync();
         var caused = Enumerable.Range(0, notices)
-            .Select(number => Sample.Notice(record.State, level: 10 + number, notBefore: notBefore?.Invoke(number))).ToArray();
+            .Select(number => Samples.Notice(record.State, level: 10 + number, notBefore: notBefore?.Invoke(number))).ToArray();
         Assert.True(await Ledger.CommitAsync(Commits.Next(record, state => state, caused), None));
         return (await Outbox.ListAsync(new(), null, 1000, None)).Items;
     }

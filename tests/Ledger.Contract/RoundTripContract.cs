@@ -17,11 +17,11 @@ public abstract class RoundTripContract(ITestOutputHelper output) : LedgerContra
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var random = new RandomSamples(seed);
-        Assert.True(await Ledger.StartPlanAsync(Sample.Plan(), [], None));
+        Assert.True(await Ledger.StartPlanAsync(Samples.Plan(), [], None));
 
         for (var round = 0; round < Rounds; round++)
         {
-            var state = random.State(FormattableString.Invariant($"{Sample.PlanId}-{round:0000}-01"), Sample.PlanId);
+            var state = random.State(FormattableString.Invariant($"{Samples.PlanId}-{round:0000}-01"), Samples.PlanId);
             var events = random.Some(1, 4, random.Event);
             var notices = random.Some(0, 3, () => random.Notice(state)).DistinctBy(notice => notice.Key).ToArray();
             var commit = Commits.Next(new(state with { Version = 0 }, 0, AuditChain.Start), same => same, events, notices);
@@ -46,7 +46,7 @@ public abstract class RoundTripContract(ITestOutputHelper output) : LedgerContra
 
         for (var round = 0; round < Rounds; round++)
         {
-            var change = random.State(record.State.Id, Sample.PlanId) with { Epoch = round };
+            var change = random.State(record.State.Id, Samples.PlanId) with { Epoch = round };
             if (!change.IsOpen)
             {
                 change = change with { Stage = Stage.Escalated };
@@ -80,7 +80,7 @@ public abstract class RoundTripContract(ITestOutputHelper output) : LedgerContra
         var random = new RandomSamples(seed);
         for (var round = 0; round < 50; round++)
         {
-            var plan = new PlanRecord($"2026-{round:000000}", random.Plan(), Sample.Start.AddTicks(round * 7_777), "某人", random.Text());
+            var plan = new PlanRecord($"2026-{round:000000}", random.Plan(), Samples.Start.AddTicks(round * 7_777), "某人", random.Text());
             Assert.True(await Ledger.StartPlanAsync(plan, [], None));
             Whole.Equal(plan, await Ledger.FindPlanAsync(plan.Id, None), $"seed {seed}, round {round}");
         }
@@ -89,7 +89,7 @@ public abstract class RoundTripContract(ITestOutputHelper output) : LedgerContra
     [Fact]
     public async Task Instants_are_kept_to_the_millisecond_and_count_so()
     {
-        var wake = Sample.Start.AddDays(1).AddTicks(1_234_5678);
+        var wake = Samples.Start.AddDays(1).AddTicks(1_234_5678);
         var record = await StartOneAsync(state => state with { WakeAt = wake, RedFrom = wake, YellowFrom = null });
         var kept = DateTimeOffset.FromUnixTimeMilliseconds(wake.ToUnixTimeMilliseconds());
 

@@ -9,7 +9,7 @@ using GovOpenFlow.Ledger.Store;
 namespace GovOpenFlow.Ledger.Contract;
 
 /// <summary>Plain plans, assignments and notices.</summary>
-public static class Sample
+public static class Samples
 {
     public const string PlanId = "2026-3fa9c1";
 
