@@ -20,13 +20,11 @@ public static class DocumentLoader
     public static SourceDocument Load(ReadOnlyMemory<byte> bytes, ReadingOptions options)
     {
         var notes = new LoadNotes(options.Culture);
-        if (bytes.Length > MaximumBytes)
-        {
-            throw notes.Refuse("too-large", "file-too-large", MaximumBytes / (1024 * 1024));
-        }
-
+        FileCheck.Admit(bytes.Span, notes);
         var builder = new SourceDocumentBuilder(notes);
-        var document = Load(bytes, options, builder, notes);
+        var document = OfficePackage.IsOne(bytes.Span)
+            ? LoadPackage(bytes, builder, notes)
+            : LoadText(bytes.Span, options.FileName, builder, notes);
         if (string.IsNullOrWhiteSpace(document.Text))
         {
             throw notes.Refuse("empty", "empty");
@@ -36,49 +34,19 @@ public static class DocumentLoader
         return document with { Diagnostics = notes.Diagnostics };
     }
 
-    private static SourceDocument Load(ReadOnlyMemory<byte> bytes, ReadingOptions options, SourceDocumentBuilder builder, LoadNotes notes)
-    {
-        if (CompoundFile.IsOne(bytes.Span))
-        {
-            throw CompoundFile.Refuse(bytes.Span, notes);
-        }
-
-        if (FileSignature.ReasonAgainst(bytes.Span) is { } reason)
-        {
-            throw notes.Refuse(reason == "binary" ? "binary" : "unsupported", reason);
-        }
-
-        return OfficePackage.IsOne(bytes.Span)
-            ? LoadPackage(bytes, builder, notes)
-            : LoadText(bytes.Span, options.FileName, builder, notes);
-    }
-
     private static SourceDocument LoadPackage(ReadOnlyMemory<byte> bytes, SourceDocumentBuilder builder, LoadNotes notes)
     {
-        try
-        {
-            using var package = OfficePackage.Open(bytes, notes);
-            var isWord = package.Kind == PackageKind.Word;
-            var nodes = isWord ? WordLoader.Load(package, notes) : ExcelLoader.Load(package, notes);
-            new FlowWriter(builder).Write(nodes);
-            return builder.Build(isWord ? "docx" : "xlsx", "utf-8");
-        }
-        catch (Exception e) when (e is System.Xml.XmlException or InvalidDataException or EndOfStreamException or NotSupportedException)
-        {
-            throw notes.Refuse("damaged", "package-damaged");
-        }
+        var (nodes, kind) = OfficePackage.Read(bytes, notes, package =>
+            (package.Kind == PackageKind.Word ? WordLoader.Load(package, notes) : ExcelLoader.Load(package, notes), package.Kind));
+        new FlowWriter(builder).Write(nodes);
+        return builder.Build(kind == PackageKind.Word ? "docx" : "xlsx", "utf-8");
     }
 
     private static SourceDocument LoadText(ReadOnlySpan<byte> bytes, string? fileName, SourceDocumentBuilder builder, LoadNotes notes)
     {
-        if (bytes.IsEmpty)
-        {
-            throw notes.Refuse("empty", "empty");
-        }
-
         var declared = HtmlCharset.Declared(bytes);
         var decoded = TextDecoder.Decode(bytes, declared)
-            ?? throw (bytes.Contains((byte)0) ? notes.Refuse("binary", "binary") : notes.Refuse("damaged", "unknown-encoding"));
+            ?? throw TextDecoder.Refuse(bytes, notes);
         if (declared is not null && declared != decoded.Encoding)
         {
             notes.Add(Severity.Info, "encoding-mismatch", null, declared, decoded.Encoding);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace GovOpenFlow.Reading.Formats.Packages;
@@ -46,20 +47,19 @@ internal sealed class OfficePackage : IDisposable
 
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
 
-    /// <exception cref="UnreadableDocumentException">It is a zip of another kind, and the message says which.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static OfficePackage Open(ReadOnlyMemory<byte> bytes, LoadNotes notes)
+    /// <summary>Opens the package, reads from it and closes it.</summary>
+    /// <exception cref="UnreadableDocumentException">It is damaged, or a zip of another kind, and the message says which.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, LoadNotes notes, Func<OfficePackage, T> read)
     {
-        var package = new OfficePackage(bytes, notes);
         try
         {
+            using var package = new OfficePackage(bytes, notes);
             package.FindMainPart();
-            return package;
+            return read(package);
         }
-        catch
+        catch (Exception e) when (e is XmlException or InvalidDataException or EndOfStreamException or NotSupportedException)
         {
-            package.Dispose();
-            throw;
+            throw notes.Refuse("damaged", "package-damaged");
         }
     }
 

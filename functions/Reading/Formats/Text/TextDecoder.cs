@@ -57,6 +57,10 @@ internal static class TextDecoder
         return Guess(bytes);
     }
 
+    /// <summary>What to say of bytes that no encoding makes sense of.</summary>
+    public static UnreadableDocumentException Refuse(ReadOnlySpan<byte> bytes, LoadNotes notes) =>
+        bytes.Contains((byte)0) ? notes.Refuse("binary", "binary") : notes.Refuse("damaged", "unknown-encoding");
+
     private static DecodedText? Guess(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
