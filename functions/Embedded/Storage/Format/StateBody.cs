@@ -25,8 +25,6 @@ internal sealed record StateBody
     [JsonPropertyName("first")]
     public DateTimeOffset? FirstReportedAt { get; init; }
 
-    public DateTimeOffset? AwaitsReviewSince { get; init; }
-
     [JsonPropertyName("onTime")]
     public bool FirstReportOnTime { get; init; }
 
@@ -58,7 +56,6 @@ internal sealed record StateBody
         AcknowledgedAt = state.AcknowledgedAt,
         Report = state.Report,
         FirstReportedAt = state.FirstReportedAt,
-        AwaitsReviewSince = state.AwaitsReviewSince,
         FirstReportOnTime = state.FirstReportOnTime,
         AwaitsReviewSince = state.AwaitsReviewSince,
         Returns = state.Returns,

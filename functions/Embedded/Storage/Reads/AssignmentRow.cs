@@ -49,7 +49,6 @@ internal readonly record struct AssignmentRow(AssignmentRecord Record, Exception
             AcknowledgedAt = body.AcknowledgedAt,
             Report = body.Report,
             FirstReportedAt = body.FirstReportedAt,
-            AwaitsReviewSince = body.AwaitsReviewSince,
             FirstReportOnTime = body.FirstReportOnTime,
             AwaitsReviewSince = body.AwaitsReviewSince,
             Returns = body.Returns,
