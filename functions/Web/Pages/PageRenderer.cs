@@ -35,7 +35,7 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
             var root = await renderer
                 .RenderComponentAsync<Fragment>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Fragment.Content)] = page }))
                 .ConfigureAwait(true);
-            return root.ToHtmlString();
+            return ReadableHtml.Of(root.ToHtmlString());
         }).ConfigureAwait(false);
 
         var body = Encoding.UTF8.GetBytes(html);

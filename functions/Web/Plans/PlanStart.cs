@@ -26,11 +26,6 @@ internal sealed class PlanStart(OnceOnly once, PlanStarter starter, DirectorySto
     // What would start only in part is not started at all.
     private static void Check(PlanReading reading, DateOnly? startOn)
     {
-        if (reading.Diagnostics.Any(one => one.Severity == Severity.Error))
-        {
-            throw Refusals.PlanHasErrors(reading.Diagnostics).ToException();
-        }
-
         if (reading.Plan.Items.Count == 0)
         {
             throw Refusals.NotAPlan(reading.Diagnostics).ToException();
@@ -39,6 +34,11 @@ internal sealed class PlanStart(OnceOnly once, PlanStarter starter, DirectorySto
         if (reading.Plan.Year is not { } year)
         {
             throw Refusals.YearUnknown(reading.Diagnostics).ToException();
+        }
+
+        if (reading.Diagnostics.Any(one => one.Severity == Severity.Error))
+        {
+            throw Refusals.PlanHasErrors(reading.Diagnostics).ToException();
         }
 
         if (reading.Plan.Items.All(item => item.Units.Count == 0))
