@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Ledger.Simulation;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -20,17 +21,27 @@ internal static class SimulateCommand
         var seed = new Option<long>("--seed") { Description = CommandTexts.Get("option-seed"), HelpName = "S", DefaultValueFactory = _ => 1 };
         var ledger = new Option<string?>("--ledger") { Description = CommandTexts.Get("option-ledger"), HelpName = "PATH" };
         var mail = new Option<string?>("--mail") { Description = CommandTexts.Get("option-mail"), HelpName = "FOLDER" };
-        var command = new Command("simulate", CommandTexts.Get("simulate")) { file, year, start, behaviour, seed, ledger, mail };
+        var calendar = new Option<string>("--calendar")
+        {
+            Description = CommandTexts.Get("option-calendar"),
+            HelpName = "FILE",
+            DefaultValueFactory = _ => Path.Combine("data", "calendar.txt"),
+        };
+        var command = new Command("simulate", CommandTexts.Get("simulate")) { file, year, start, behaviour, seed, ledger, mail, calendar };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
             var reading = await DocumentFile.ReadAsync(path, parsed.GetValue(year), cancellation);
             var plan = StartablePlan.From(reading, path);
+            var calendarPath = parsed.GetRequiredValue(calendar);
+            var workingDays = CalendarFile.Load(calendarPath);
+            CalendarFile.WarnOfUnknownYears(workingDays, plan.Year!.Value, calendarPath);
             using var simulation = await Simulating.Simulation.OpenAsync(
                 new()
                 {
                     Plan = plan,
                     Source = reading.Source.Text,
+                    Calendar = workingDays,
                     Start = parsed.GetValue(start) is { } date ? Options.DateOf(date) : null,
                     Behaviour = BehaviourOf(parsed.GetRequiredValue(behaviour)),
                     Seed = parsed.GetValue(seed),

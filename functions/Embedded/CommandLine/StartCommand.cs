@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Embedded.TryOut;
 using Spectre.Console;
 
@@ -38,6 +39,8 @@ internal static class StartCommand
                 DiagnosticView.Show(diagnostic, reading.Source.Text);
             }
 
+            var calendarPath = new DataFolder(parsed.GetRequiredValue(data)).Calendar;
+            CalendarFile.WarnOfUnknownYears(CalendarFile.Load(calendarPath), plan.Year!.Value, calendarPath);
             await using (var api = await Api.ConnectAsync(parsed.GetRequiredValue(data), cancellation))
             {
                 await StartAsync(

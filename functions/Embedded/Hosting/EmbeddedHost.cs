@@ -50,7 +50,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     /// <exception cref="BadInputException">The ledger is a simulated one, the calendar file is wrong, or the address is taken.</exception>
     public static async Task<EmbeddedHost> StartAsync(HostOptions options, CancellationToken cancellation)
     {
-        var calendar = CalendarOf(options.Data);
+        var calendar = CalendarFile.Load(options.Data.Calendar);
         var ledger = SqliteLedger.Open(options.Data.Ledger);
         WebApplication? app = null;
         try
@@ -111,20 +111,6 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
 
         ledger.Dispose();
-    }
-
-    private static WorkingCalendar CalendarOf(DataFolder data)
-    {
-        if (!File.Exists(data.Calendar))
-        {
-            return WorkingCalendar.Mainland;
-        }
-
-        var reading = CalendarTableParser.Parse(File.ReadAllText(data.Calendar));
-        return reading.Errors.Count == 0
-            ? WorkingCalendar.Mainland.With(reading.Tables)
-            : throw new BadInputException(
-                $"{data.Calendar}: {string.Join(Environment.NewLine, reading.Errors.Select(error => error.Describe(CultureInfo.CurrentUICulture)))}");
     }
 
     private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, string token)

@@ -34,15 +34,13 @@ internal sealed class Simulation : IDisposable
         Request = request;
         PlanId = planId;
         Clock = clock;
-        var rules = new RulesSource(Rules);
+        var rules = new RulesSource(RulesOf(request));
         var assignments = new AssignmentService(ledger, rules);
         var writer = new MessageWriter(rules, MessageOptions.Default with { Culture = CultureInfo.CurrentUICulture });
         var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock);
-        var people = new SimulatedPeople(request.Behaviour, new(request.Seed), Rules);
+        var people = new SimulatedPeople(request.Behaviour, new(request.Seed), rules.Current);
         year = new(ledger, ledger, assignments, dispatcher, people, clock);
     }
-
-    public static Rules Rules { get; } = new(Policy.Default, WorkingCalendar.Mainland);
 
     public SimulationRequest Request { get; }
 
@@ -63,7 +61,7 @@ internal sealed class Simulation : IDisposable
             var at = ChinaTime.At(StartOf(request), OfficeOpens);
             var units = AssignmentList.Of("", request.Plan, UnitDirectory.Empty, ChinaTime.DateOf(at)).Select(spec => spec.Unit).Distinct();
             var directory = SimulatedContacts.For(UnitDirectory.Empty, units);
-            var assignments = new AssignmentService(ledger, new(Rules));
+            var assignments = new AssignmentService(ledger, new(RulesOf(request)));
             var started = await new PlanStarter(ledger, assignments)
                 .StartAsync(new(request.Plan, request.Source, directory, at, "政务公开办"), cancellation);
             var plan = await ledger.FindPlanAsync(started.PlanId, cancellation);
@@ -94,12 +92,14 @@ internal sealed class Simulation : IDisposable
         }
     }
 
+    private static Rules RulesOf(SimulationRequest request) => new(Policy.Default, request.Calendar);
+
     // Plans come out in the course of the year; where the document tells no day, the year begins with its first working day.
     private static DateOnly StartOf(SimulationRequest request) =>
         request.Start
         ?? (request.Plan.IssuedOn is { } issued
-            ? Rules.Calendar.Add(issued, 1)
-            : Rules.Calendar.OnOrAfter(new DateOnly(request.Plan.Year!.Value, 1, 1)));
+            ? request.Calendar.Add(issued, 1)
+            : request.Calendar.OnOrAfter(new DateOnly(request.Plan.Year!.Value, 1, 1)));
 
     private static async Task ClaimAsync(SqliteLedger ledger, SimulationRequest request, string path, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Ledger.Simulation;
 
@@ -9,6 +10,9 @@ internal sealed record SimulationRequest
     public required WorkPlan Plan { get; init; }
 
     public required string Source { get; init; }
+
+    /// <summary>By which working days are counted.</summary>
+    public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>First day; null for the working day after the document's date, or the first of the year.</summary>
     public DateOnly? Start { get; init; }
