@@ -58,7 +58,7 @@ public sealed class PageTests
         var id = await place.AssignmentOfAsync("区住建局");
         (await place.PostAsync($"/api/assignments/{id}/report", """{"text":"第一行\n第二行","links":["https://example.gov.cn/a?b=1&c=2"]}""")).IsOk();
         var page = (await place.GetAsync("/assignments/" + id, Html)).IsOk();
-        foreach (var text in new[] { "施工许可信息公开", "交办", "报送", "第一行\n第二行", "href=\"https://example.gov.cn/a?b=1&amp;c=2\"", "联络员", "政务公开办" })
+        foreach (var text in new[] { "施工许可信息公开", "交办", "报送", "第一行&#xA;第二行", "href=\"https://example.gov.cn/a?b=1&amp;c=2\"", "联络员", "政务公开办" })
         {
             Assert.Contains(text, page.Body, StringComparison.Ordinal);
         }
