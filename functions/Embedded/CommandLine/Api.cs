@@ -48,6 +48,24 @@ internal sealed class Api : IAsyncDisposable
         return await BodyAsync(answer, cancellation);
     }
 
+    /// <summary>Gets a resource with its entity tag.</summary>
+    /// <exception cref="BadInputException">The host refused, with its reason.</exception>
+    public async Task<(JsonNode Body, string Tag)> GetTaggedAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await client.GetAsync(path, cancellation);
+        return (await BodyAsync(answer, cancellation), answer.Headers.ETag?.ToString() ?? "*");
+    }
+
+    /// <summary>Replaces a resource that is still as it was read.</summary>
+    /// <exception cref="BadInputException">The host refused, with its reason.</exception>
+    public async Task PutAsync(string path, object body, string tag, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, body.GetType()) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        using var answer = await client.SendAsync(request, cancellation);
+        await BodyAsync(answer, cancellation);
+    }
+
     /// <summary>All parts of a paged list.</summary>
     public async IAsyncEnumerable<JsonNode> ListAsync(
         string path, string list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

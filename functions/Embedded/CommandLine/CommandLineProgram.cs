@@ -17,6 +17,7 @@ internal static class CommandLineProgram
             LedgerCommand.Create(),
             ShowCommand.Create(),
             OutboxCommand.Create(),
+            UnitsCommand.Create(),
             VerifyAuditCommand.Create(),
         };
         HostCommand.AddTo(root);

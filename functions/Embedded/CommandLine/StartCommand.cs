@@ -1,7 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Embedded.TryOut;
+using GovOpenFlow.Ledger.Simulation;
+using GovOpenFlow.Ledger.Starting;
+using GovOpenFlow.Reading;
+using GovOpenFlow.Web.Units;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -53,10 +59,20 @@ internal static class StartCommand
     }
 
     /// <summary>Starts the sample plan, with this year's dates and made-up contacts.</summary>
-    public static Task StartSampleAsync(Api api, CancellationToken cancellation)
+    public static async Task StartSampleAsync(Api api, CancellationToken cancellation)
     {
-        var year = TimeProvider.System.GetUtcNow().Year;
-        return StartAsync(api, SamplePlan.BytesFor(year), year, "plan.txt", cancellation);
+        var year = ChinaTime.DateOf(TimeProvider.System.GetUtcNow()).Year;
+        var bytes = SamplePlan.BytesFor(year);
+        var (stored, tag) = await api.GetTaggedAsync("/api/units", cancellation);
+        if (stored["units"]!.AsArray().Count == 0)
+        {
+            // So that there is mail to look at; a directory that somebody keeps is left alone.
+            var plan = PlanReader.Read(bytes, new() { Year = year }).Plan;
+            var units = AssignmentList.Of("", plan, UnitDirectory.Empty, new DateOnly(year, 1, 1)).Select(spec => spec.Unit).Distinct();
+            await api.PutAsync("/api/units", DirectoryJson.Of(SimulatedContacts.For(UnitDirectory.Empty, units)), tag, cancellation);
+        }
+
+        await StartAsync(api, bytes, year, "plan.txt", cancellation);
     }
 
     private static async Task StartAsync(Api api, byte[] bytes, int year, string name, CancellationToken cancellation)

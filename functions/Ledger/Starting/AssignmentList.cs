@@ -57,6 +57,9 @@ public static class AssignmentList
     private static IReadOnlyList<string> NamesOf(UnitMention mention, WorkPlan plan, UnitDirectory directory) =>
         (mention.IsGroup ? MembersOf(mention.Name, plan, directory) : null) ?? [mention.Name];
 
+    // A group that stands in the directory without members is still to be filled in, and must not make its items vanish.
     private static IReadOnlyList<string>? MembersOf(string group, WorkPlan plan, UnitDirectory directory) =>
-        directory.MembersOf(group) ?? plan.Groups.FirstOrDefault(known => known.Name == group)?.Members;
+        directory.MembersOf(group) is { Count: > 0 } known ? known
+        : plan.Groups.FirstOrDefault(listed => directory.KeyOf(listed.Name) == directory.KeyOf(group))?.Members is { Count: > 0 } printed ? printed
+        : null;
 }

@@ -9,12 +9,12 @@ namespace GovOpenFlow.Web.Units;
 /// <param name="Groups">Phrases that stand for many units; at most 200.</param>
 public sealed record DirectoryJson(Contact? Coordinator, Contact? LeadingGroup, IReadOnlyList<UnitJson> Units, IReadOnlyList<UnitGroup> Groups)
 {
-    internal static DirectoryJson Of(UnitDirectory directory) => new(
+    public static DirectoryJson Of(UnitDirectory directory) => new(
         directory.Coordinator, directory.LeadingGroup,
         [.. directory.Units.Select(unit => new UnitJson(unit.Name, unit.Aliases, unit.Liaison, unit.Leader, unit.Supervisor))],
         directory.Groups);
 
-    internal UnitDirectory ToDirectory() => new()
+    public UnitDirectory ToDirectory() => new()
     {
         Coordinator = Coordinator,
         LeadingGroup = LeadingGroup,
