@@ -10,7 +10,7 @@ public sealed class MutationTests
 {
     private const string Alphabet = "、，。；：|\t\n()（）一二1.9月底前责任单位牵头区局各等及《》\u0000\uD800年〔〕";
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("READING_MUTATIONS"), out var count) ? count : 20_000;
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("READING_MUTATIONS"), out var count) ? count : 100_000;
 
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("READING_SEED"), out var seed) ? seed : 20260301;
 
