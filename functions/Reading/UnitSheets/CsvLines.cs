@@ -10,6 +10,9 @@ internal static class CsvLines
     /// <summary>Columns that are looked at: a sheet of ours has fourteen.</summary>
     private const int MostColumns = 256;
 
+    /// <summary>Characters in which the separator is looked for.</summary>
+    private const int HeadLength = 400;
+
     /// <summary>Reads the rows. A row that is quoted wrongly is reported by its number and left out.</summary>
     /// <exception cref="UnreadableDocumentException">No encoding makes sense of the bytes.</exception>
     public static (List<SheetLine> Lines, List<int> BrokenRows, string Encoding) Read(ReadOnlySpan<byte> bytes, LoadNotes notes)
@@ -53,11 +56,10 @@ internal static class CsvLines
         return stream.ToArray();
     }
 
-    /// <summary>Excel's Unicode text is parted by tabs; some countries' CSV by semicolons.</summary>
+    /// <summary>Excel's Unicode text is parted by tabs; some countries' CSV by semicolons. Titles may stand above, so a few lines are asked.</summary>
     private static char SeparatorOf(string text)
     {
-        var end = text.IndexOf('\n');
-        var first = end < 0 ? text : text[..end];
-        return first.Contains('\t') ? '\t' : !first.Contains(',') && first.Contains(';') ? ';' : ',';
+        var head = text.AsSpan(0, Math.Min(text.Length, HeadLength));
+        return head.Contains('\t') ? '\t' : !head.Contains(',') && head.Contains(';') ? ';' : ',';
     }
 }

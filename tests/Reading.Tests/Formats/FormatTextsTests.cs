@@ -9,6 +9,7 @@ public class FormatTextsTests
 {
     [Theory]
     [InlineData("GovOpenFlow.Reading.Formats.FormatTexts")]
+    [InlineData("GovOpenFlow.Reading.UnitSheets.UnitSheetTexts")]
     public void Every_text_stands_in_both_languages_with_the_same_placeholders(string name)
     {
         var resources = new ResourceManager(name, typeof(UnreadableDocumentException).Assembly);

@@ -137,5 +137,5 @@ public static class TextRenderer
         });
     }
 
-    private static string HalfWidth(string text) => text.Replace('，', ',').Replace('；', ';').Replace('：', ':').Replace('（', '(').Replace('）', ')');
+    public static string HalfWidth(string text) => text.Replace('，', ',').Replace('；', ';').Replace('：', ':').Replace('（', '(').Replace('）', ')');
 }
