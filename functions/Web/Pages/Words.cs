@@ -14,7 +14,7 @@ public sealed class Words(CultureInfo culture)
 
     /// <summary>The word for a value: 已交办, 临期 …</summary>
     public string Of<T>(T value)
-        where T : struct, Enum => this[$"{typeof(T).Name}.{value}"];
+        where T : struct, Enum => Core.Texts.Words.Of(value, culture);
 
     public string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

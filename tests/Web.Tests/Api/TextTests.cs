@@ -16,11 +16,12 @@ public sealed partial class TextTests
 {
     private static readonly ResourceManager Problems = new("GovOpenFlow.Web.Texts.ProblemTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Pages = new("GovOpenFlow.Web.Texts.WebTexts", typeof(Hosting.WebServices).Assembly);
+    private static readonly ResourceManager Words = new(typeof(Core.Texts.Words));
 
     [Fact]
     public void Both_languages_have_the_same_texts_with_the_same_places()
     {
-        foreach (var resources in new[] { Problems, Pages })
+        foreach (var resources in new[] { Problems, Pages, Words })
         {
             var chinese = TextsOf(resources, CultureInfo.InvariantCulture);
             var english = TextsOf(resources, CultureInfo.GetCultureInfo("en"));
@@ -57,7 +58,7 @@ public sealed partial class TextTests
     {
         foreach (var name in Enum.GetNames(type))
         {
-            Assert.NotNull(Pages.GetString($"{type.Name}.{name}", CultureInfo.InvariantCulture));
+            Assert.NotNull(Words.GetString($"{type.Name}.{name}", CultureInfo.InvariantCulture));
         }
     }
 
