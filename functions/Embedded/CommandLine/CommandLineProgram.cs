@@ -18,6 +18,7 @@ internal static class CommandLineProgram
             ShowCommand.Create(),
             OutboxCommand.Create(),
             UnitsCommand.Create(),
+            PolicyCommand.Create(),
             VerifyAuditCommand.Create(),
         };
         HostCommand.AddTo(root);
