@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using GovOpenFlow.Embedded.Storage.Sqlite;
+
+namespace GovOpenFlow.Embedded.Storage.Writes;
+
+/// <summary>The one writer of a ledger: takes the jobs that wait, writes them in one transaction, flushes once, then answers.</summary>
+internal sealed class LedgerWriter : IDisposable
+{
+    private const int MostPerBatch = 512;
+
+    private readonly SqliteSession session;
+    private readonly StorageFailures failures;
+    private readonly WriteStatements statements;
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement commit;
+    private readonly SqliteStatement rollback;
+    private readonly ConcurrentQueue<WriteJob> queue = new();
+    private readonly ManualResetEventSlim wake = new(false, spinCount: 100);
+    private readonly List<WriteJob> batch = new(MostPerBatch);
+    private readonly Thread thread;
+    private volatile bool closing;
+    private long flushes;
+    private long jobs;
+
+    public LedgerWriter(SqliteSession session, StorageFailures failures)
+    {
+        this.session = session;
+        this.failures = failures;
+        statements = new(session);
+        begin = session.Prepare("BEGIN IMMEDIATE");
+        commit = session.Prepare("COMMIT");
+        rollback = session.Prepare("ROLLBACK");
+        thread = new(Work) { IsBackground = true, Name = "ledger writer" };
+        thread.Start();
+    }
+
+    /// <summary>Transactions that wrote something, each flushed to the disk once.</summary>
+    public long Flushes => Interlocked.Read(ref flushes);
+
+    /// <summary>Jobs answered.</summary>
+    public long Jobs => Interlocked.Read(ref jobs);
+
+    public long Statements => session.Statements;
+
+    /// <summary>Hands over a job; its task ends when what it wrote is durable.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellation">Gives up waiting; the job is still done.</param>
+    public Task<T> WriteAsync<T>(WriteJob<T> job, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(closing, this);
+        cancellation.ThrowIfCancellationRequested();
+        queue.Enqueue(job);
+        wake.Set();
+        return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
+    }
+
+    public Task RunAsync(Action<SqliteSession> action, CancellationToken cancellation) =>
+        WriteAsync(new SessionJob(session, action), cancellation);
+
+    /// <summary>Writes what was handed over, then ends.</summary>
+    public void Dispose()
+    {
+        if (closing)
+        {
+            return;
+        }
+
+        closing = true;
+        wake.Set();
+        thread.Join();
+        statements.Dispose();
+        begin.Dispose();
+        commit.Dispose();
+        rollback.Dispose();
+        session.Dispose();
+        wake.Dispose();
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            wake.Wait();
+            wake.Reset();
+            while (TakeBatch())
+            {
+                WriteBatch();
+            }
+
+            if (closing && queue.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TakeBatch()
+    {
+        batch.Clear();
+        while (batch.Count < MostPerBatch && queue.TryDequeue(out var job))
+        {
+            batch.Add(job);
+        }
+
+        return batch.Count > 0;
+    }
+
+    private void WriteBatch()
+    {
+        try
+        {
+            Transact(batch);
+        }
+        catch (Exception failure)
+        {
+            RollBack();
+            if (batch.Count == 1)
+            {
+                Interlocked.Increment(ref jobs);
+                batch[0].Fail(failures.Of(failure));
+                return;
+            }
+
+            // One of them is bad; alone, each gets its own answer.
+            foreach (var job in batch.ToArray())
+            {
+                batch.Clear();
+                batch.Add(job);
+                WriteBatch();
+            }
+
+            return;
+        }
+
+        Interlocked.Add(ref jobs, batch.Count);
+        foreach (var job in batch)
+        {
+            job.Answer();
+        }
+    }
+
+    private void Transact(List<WriteJob> together)
+    {
+        var before = session.TotalChanges;
+        begin.Run();
+        foreach (var job in together)
+        {
+            job.Run(statements);
+        }
+
+        var writes = session.TotalChanges != before;
+        commit.Run();
+        if (writes)
+        {
+            Interlocked.Increment(ref flushes);
+        }
+    }
+
+    private void RollBack()
+    {
+        // A full disk or an I/O error has rolled back by itself.
+        if (!session.InTransaction)
+        {
+            return;
+        }
+
+        try
+        {
+            rollback.Run();
+        }
+        catch (SqliteFailureException)
+        {
+            // The next BEGIN says what is wrong.
+        }
+    }
+}
