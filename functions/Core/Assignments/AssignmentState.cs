@@ -54,6 +54,9 @@ public sealed record AssignmentState
 
     public bool FirstReportOnTime { get; init; }
 
+    /// <summary>Since when a report waits for the supervisor; a supplement does not start the wait anew. Null: none waits.</summary>
+    public DateTimeOffset? AwaitsReviewSince { get; init; }
+
     /// <summary>How often a report for the current checkpoint was returned.</summary>
     public int Returns { get; init; }
 
@@ -87,8 +90,11 @@ public sealed record AssignmentState
     /// <summary>When to decide again although nobody did anything; null: never.</summary>
     public DateTimeOffset? WakeAt { get; init; }
 
+    /// <summary>Whether a review is what the assignment waits for. It may be carried over as that.</summary>
+    public bool AwaitsReview => AwaitsReviewSince is not null;
+
     /// <summary>Whether a report is what the assignment waits for.</summary>
-    public bool AwaitsReport => Stage is not (Stage.Reported or Stage.Closed or Stage.Withdrawn);
+    public bool AwaitsReport => IsOpen && !AwaitsReview;
 
     /// <summary>Whether it may still change.</summary>
     public bool IsOpen => Stage is not (Stage.Closed or Stage.Withdrawn);

@@ -15,18 +15,21 @@ internal static class Clock
             return null;
         }
 
-        if (transition.At >= Waking.CarryOverAt(state, transition.Rules))
-        {
-            CarryOver(transition);
-            return null;
-        }
-
+        // Each at the instant at which it would have been given up by a clock that never stood still: downtime moves no due date.
         while (Waking.MissedAt(transition.State, transition.Rules) is { } missed && missed <= transition.At)
         {
-            GiveUpMissed(transition);
+            GiveUpMissed(transition, missed);
         }
 
-        Climb(transition);
+        if (transition.At >= Waking.CarryOverAt(transition.State, transition.Rules))
+        {
+            CarryOver(transition);
+        }
+        else
+        {
+            Climb(transition);
+        }
+
         return null;
     }
 
@@ -35,22 +38,43 @@ internal static class Clock
         transition.Record(
             AuditKind.NoticeFailed,
             ("notice", failed.Kind.ToString()), ("recipient", failed.Recipient.ToString()),
-            ("channel", failed.Channel.ToString()), ("reason", failed.Reason));
+            ("channel", failed.Channel.ToString()), ("reason", failed.Reason), ("key", failed.Key));
         transition.State = transition.State with { FailedNotices = transition.State.FailedNotices + 1 };
         // The coordinator cannot be told that the coordinator cannot be told; the audit and the outbox show it.
         if (failed.Recipient != Recipient.Coordinator && transition.State.IsOpen)
         {
-            transition.Announce(NoticeKind.Undeliverable);
+            // One message for each failure: by the same key the second recipient who cannot be reached would be dropped.
+            transition.Announce(NoticeKind.Undeliverable, transition.State.FailedNotices);
         }
 
         return null;
     }
 
-    private static void GiveUpMissed(Transition transition)
+    private static void GiveUpMissed(Transition transition, DateTimeOffset missedAt)
     {
+        CountLevelsBefore(transition, missedAt);
         transition.Record(AuditKind.CheckpointMissed, ("due", Lifecycle.Iso(transition.State.Due)));
         transition.EndCheckpoint(verifiedAt: null);
-        transition.TakeUpNext();
+        transition.TakeUpNext(missedAt);
+        // What was escalated or returned was the checkpoint before; this one begins like any other.
+        transition.State = transition.State with
+        {
+            Stage = transition.State.AcknowledgedAt is null ? Stage.Assigned : Stage.Acknowledged,
+        };
+    }
+
+    // Escalations that fell into downtime are not sent any more, but how late a checkpoint was must not depend on downtime.
+    private static void CountLevelsBefore(Transition transition, DateTimeOffset end)
+    {
+        var state = transition.State;
+        transition.State = state with
+        {
+            Level = Ladder.RungsOf(state, transition.Rules)
+                .Where(rung => rung.Step.Kind == NoticeKind.Escalation && rung.At > state.LadderDone && rung.At < end)
+                .Select(rung => rung.Step.Level)
+                .Append(state.Level)
+                .Max(),
+        };
     }
 
     /// <summary>Takes all steps that have come since the last time as one: after downtime there is one message to each, not a burst.</summary>
@@ -70,8 +94,10 @@ internal static class Clock
         transition.State = state with
         {
             Level = level,
-            Stage = level > state.Level ? Stage.Escalated
-                : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified && come.Exists(step => step.Kind == NoticeKind.Reminder)
+            // After a return the ladder is climbed anew although the level reached stays on record.
+            Stage = come.Exists(step => step.Kind == NoticeKind.Escalation) ? Stage.Escalated
+                : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified
+                    && come.Exists(step => step.Kind is NoticeKind.Reminder or NoticeKind.Chase)
                     ? Stage.Reminded
                     : state.Stage,
             LadderDone = transition.At,
@@ -97,9 +123,9 @@ internal static class Clock
 
     private static void CarryOver(Transition transition)
     {
+        CountLevelsBefore(transition, transition.At);
         transition.Record(AuditKind.CarriedOver, ("stage", transition.State.Stage.ToString()), ("due", Lifecycle.Iso(transition.State.Due)));
         transition.State = transition.State with { Stage = Stage.Escalated, CarriedOver = true, Extension = null };
-        transition.FollowDueDate();
         transition.Announce(NoticeKind.CarriedOver);
     }
 

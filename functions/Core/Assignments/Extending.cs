@@ -9,7 +9,7 @@ internal static class Extending
     public static RefusalReason? Ask(Transition transition, LifecycleInput.AskExtension input)
     {
         var state = transition.State;
-        if (state.Stage == Stage.Reported)
+        if (state.AwaitsReview)
         {
             return RefusalReason.AwaitsReview;
         }
@@ -36,6 +36,9 @@ internal static class Extending
 
         transition.State = state with
         {
+            // Who asks for more time has seen the assignment.
+            Stage = state.Stage == Stage.Assigned ? Stage.Acknowledged : state.Stage,
+            AcknowledgedAt = state.AcknowledgedAt ?? input.At,
             Extension = new(input.At, input.By, input.Until, input.Reason),
             ExtensionsAsked = state.ExtensionsAsked + 1,
         };
@@ -58,6 +61,12 @@ internal static class Extending
             return unfit;
         }
 
+        // Decided so late that the date asked for has run out: granted as it is, the unit would be overdue at once.
+        if (transition.Rules.LateFrom(until) <= input.At)
+        {
+            return RefusalReason.DateNotLater;
+        }
+
         transition.State = state with
         {
             Epoch = state.Epoch + 1,
@@ -67,11 +76,10 @@ internal static class Extending
             Stage = state.Rectification is not null ? Stage.Returned
                 : state.Stage is Stage.Reminded or Stage.Escalated ? Stage.Acknowledged
                 : state.Stage,
-            AcknowledgedAt = state.AcknowledgedAt ?? asked.At,
+            Rectification = state.Rectification is { } rectification ? rectification with { RectifyBy = until } : null,
             Level = 0,
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.ExtensionGranted, ("from", Lifecycle.Iso(state.Due)), ("until", Lifecycle.Iso(until)));
         transition.Announce(NoticeKind.ExtensionGranted, state.ExtensionsAsked);
         return null;
@@ -99,5 +107,7 @@ internal static class Extending
     private static RefusalReason? Unfit(AssignmentState state, DateOnly until) =>
         until <= state.Due ? RefusalReason.DateNotLater
         : until.Year > state.Year + 1 ? RefusalReason.DateTooFar
+        // A later quarter's report would never be asked for.
+        : state.Current + 1 < state.Checkpoints.Count && until >= state.Checkpoints[state.Current + 1].Due ? RefusalReason.DateTooFar
         : null;
 }

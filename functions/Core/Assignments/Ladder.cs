@@ -12,9 +12,11 @@ public static class Ladder
             .Where(step => Applies(step, state))
             .Select(step => new LadderRung(At(step, state, rules), step))
             .OrderBy(rung => rung.At)
+            // Of two on one morning the more urgent comes last and outranks the other; the kinds stand in that order.
+            .ThenBy(rung => rung.Step.Kind)
             .ThenBy(rung => rung.Step.Level);
 
-    /// <summary>When the steps for a due date begin: its first reminder, or the day itself where the policy has none.</summary>
+    /// <summary>The start of the day on which the steps for a due date begin: that of its first reminder, or the day itself where the policy has none.</summary>
     internal static DateTimeOffset OpeningFor(DateOnly due, Rules rules)
     {
         var first = rules.Policy.Ladder
@@ -22,21 +24,21 @@ public static class Ladder
             .Select(step => Math.Min(step.Days, 0))
             .Append(0)
             .Min();
-        return rules.Morning(rules.Calendar.OnOrBefore(due), first);
+        return ChinaTime.StartOf(rules.Calendar.Add(rules.Calendar.OnOrBefore(due), first));
     }
 
     private static bool Applies(LadderStep step, AssignmentState state) => !state.CarriedOver && step.Anchor switch
     {
         LadderAnchor.Assigned => state.AcknowledgedAt is null && state.Stage is Stage.Assigned or Stage.Reminded,
         LadderAnchor.Due => state.AwaitsReport,
-        LadderAnchor.Reported => state.Stage == Stage.Reported,
+        LadderAnchor.Reported => state.AwaitsReview,
         _ => throw new InvalidOperationException($"Unknown ladder anchor {step.Anchor}."),
     };
 
     private static DateTimeOffset At(LadderStep step, AssignmentState state, Rules rules) => step.Anchor switch
     {
         LadderAnchor.Assigned => rules.Morning(ChinaTime.DateOf(state.AssignedAt), step.Days),
-        LadderAnchor.Reported => rules.Morning(ChinaTime.DateOf(state.Report!.At), step.Days),
+        LadderAnchor.Reported => rules.Morning(ChinaTime.DateOf(state.AwaitsReviewSince!.Value), step.Days),
         // Reminders count back from the working day before a rest day, so that nobody is reminded too late to act.
         _ when step.Days <= 0 => rules.Morning(rules.Calendar.OnOrBefore(state.Due), step.Days),
         _ => rules.Morning(rules.Calendar.OnOrAfter(state.Due), step.Days),

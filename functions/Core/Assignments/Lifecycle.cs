@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Core.Deadlines;
 using GovOpenFlow.Core.Notices;
 
 namespace GovOpenFlow.Core.Assignments;
@@ -8,12 +9,23 @@ namespace GovOpenFlow.Core.Assignments;
 public static class Lifecycle
 {
     /// <summary>Gives an item to a unit.</summary>
-    /// <exception cref="ArgumentException">The spec has no checkpoint.</exception>
+    /// <exception cref="ArgumentException">The spec has no checkpoint, or they are not in order of date with exactly the last one final.</exception>
     public static Decision Assign(AssignmentSpec spec, DateTimeOffset at, string by, Rules rules)
     {
         if (spec.Checkpoints.Count == 0)
         {
             throw new ArgumentException("An assignment has at least one checkpoint.", nameof(spec));
+        }
+
+        for (var i = 0; i < spec.Checkpoints.Count; i++)
+        {
+            var isLast = i == spec.Checkpoints.Count - 1;
+            if (spec.Checkpoints[i].Kind == CheckpointKind.Final != isLast || (i > 0 && spec.Checkpoints[i].Due <= spec.Checkpoints[i - 1].Due))
+            {
+                throw new ArgumentException(
+                    $"Checkpoint {i + 1} of {spec.Id} ({Iso(spec.Checkpoints[i].Due)}): dates have to ascend, and the last checkpoint alone is final.",
+                    nameof(spec));
+            }
         }
 
         var state = new AssignmentState
@@ -31,7 +43,6 @@ public static class Lifecycle
             LadderDone = at,
         };
         var transition = new Transition(state, at, by, rules);
-        transition.FollowDueDate();
         transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)));
         transition.Announce(NoticeKind.Assigned);
         return transition.ToDecision();

@@ -40,12 +40,12 @@ public abstract record LifecycleInput(DateTimeOffset At, string By)
     public sealed record Return(DateTimeOffset At, string By, string Reason, DateOnly? RectifyBy = null) : LifecycleInput(At, By);
 
     /// <summary>申请延期: asked before the due date has run out.</summary>
-    /// <param name="Until">The new due date, later than the present one, within the year after the plan's.</param>
+    /// <param name="Until">The new due date, later than the present one, before the next checkpoint's, within the year after the plan's.</param>
     /// <param name="Reason">Why, and how far the work has come; not blank.</param>
     public sealed record AskExtension(DateTimeOffset At, string By, DateOnly Until, string Reason) : LifecycleInput(At, By);
 
     /// <summary>同意延期.</summary>
-    /// <param name="Until">Another date than the one asked for, or null.</param>
+    /// <param name="Until">Another date than the one asked for, or null; it must not have run out.</param>
     public sealed record GrantExtension(DateTimeOffset At, string By, DateOnly? Until = null) : LifecycleInput(At, By);
 
     /// <summary>不同意延期.</summary>
@@ -58,6 +58,8 @@ public abstract record LifecycleInput(DateTimeOffset At, string By)
     public sealed record Withdraw(DateTimeOffset At, string By, string Reason) : LifecycleInput(At, By);
 
     /// <summary>A notice could not be brought to its recipient: no contact, or the provider refused it for good.</summary>
+    /// <param name="Key">The notice's key: the audit trail keeps it, so that a dispatcher that died in between can see that it has told this already.</param>
     public sealed record NoticeFailed(
-        DateTimeOffset At, NoticeKind Kind, Recipient Recipient, Channel Channel, string Reason) : LifecycleInput(At, "dispatcher");
+        DateTimeOffset At, NoticeKind Kind, Recipient Recipient, Channel Channel, string Reason, string? Key = null)
+        : LifecycleInput(At, "dispatcher");
 }

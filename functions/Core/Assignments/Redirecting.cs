@@ -9,7 +9,7 @@ internal static class Redirecting
     public static RefusalReason? Reassign(Transition transition, LifecycleInput.Reassign input)
     {
         var state = transition.State;
-        if (state.Stage == Stage.Reported)
+        if (state.AwaitsReview)
         {
             return RefusalReason.AwaitsReview;
         }
@@ -41,7 +41,6 @@ internal static class Redirecting
             Level = 0,
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Reassigned, ("from", state.Unit), ("unit", input.Unit), ("reason", input.Reason));
         transition.Announce(NoticeKind.Reassigned, unit: state.Unit);
         transition.Announce(NoticeKind.Assigned);
@@ -59,9 +58,9 @@ internal static class Redirecting
         {
             Stage = Stage.Withdrawn,
             Epoch = transition.State.Epoch + 1,
+            AwaitsReviewSince = null,
             Extension = null,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Withdrawn, ("reason", input.Reason));
         transition.Announce(NoticeKind.Withdrawn);
         return null;

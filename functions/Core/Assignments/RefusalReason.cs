@@ -21,7 +21,7 @@ public enum RefusalReason
     /// <summary>The new date has to lie after the present due date, or after today.</summary>
     DateNotLater,
 
-    /// <summary>The new date has to lie within the year after the plan's.</summary>
+    /// <summary>The new date has to lie within the year after the plan's, an extension's also before the next checkpoint's date.</summary>
     DateTooFar,
 
     /// <summary>An extension has to be asked for before the due date has run out.</summary>

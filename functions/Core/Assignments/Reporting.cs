@@ -31,20 +31,25 @@ internal static class Reporting
         }
 
         var state = transition.State;
-        var onTime = input.At < transition.Rules.LateFrom(state.Due);
+        // A supplement counts with the report that it completes: it neither makes it late nor has the supervisor told twice.
+        var onTime = state.AwaitsReview ? state.Report!.OnTime : input.At < transition.Rules.LateFrom(state.Due);
         transition.State = state with
         {
             Stage = Stage.Reported,
             AcknowledgedAt = state.AcknowledgedAt ?? input.At,
             Report = new(input.At, input.By, input.Text, input.Links, onTime),
+            AwaitsReviewSince = state.AwaitsReviewSince ?? input.At,
             FirstReportedAt = state.FirstReportedAt ?? input.At,
             FirstReportOnTime = state.FirstReportedAt is null ? onTime : state.FirstReportOnTime,
             Extension = null,
         };
-        transition.FollowDueDate();
         transition.Record(
             AuditKind.Reported, ("text", input.Text), ("links", string.Join('\n', input.Links)), ("onTime", onTime ? "yes" : "no"));
-        transition.Announce(NoticeKind.Reported);
+        if (!state.AwaitsReview)
+        {
+            transition.Announce(NoticeKind.Reported);
+        }
+
         return null;
     }
 }

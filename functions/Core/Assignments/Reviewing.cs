@@ -10,7 +10,7 @@ internal static class Reviewing
 {
     public static RefusalReason? Verify(Transition transition, LifecycleInput.Verify input)
     {
-        if (transition.State.Stage != Stage.Reported)
+        if (!transition.State.AwaitsReview)
         {
             return RefusalReason.NothingToReview;
         }
@@ -19,17 +19,17 @@ internal static class Reviewing
         transition.Announce(NoticeKind.Verified);
         transition.EndCheckpoint(input.At);
         var state = transition.State;
-        if (state.CarriedOver || state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
+        if (state.Checkpoints[state.Current].Kind == CheckpointKind.Final)
         {
             transition.State = state with { Stage = Stage.Closed, Level = 0 };
-            transition.FollowDueDate();
             transition.Record(AuditKind.Closed);
             return null;
         }
 
-        transition.State = state with { Stage = Stage.Verified, LadderDone = input.At };
+        // Where a progress report lay unreviewed over year end, the final one is still to come and gets its time.
+        transition.State = state with { Stage = Stage.Verified, CarriedOver = false };
         CoverWhatPassed(transition, input);
-        transition.TakeUpNext();
+        transition.TakeUpNext(input.At);
         return null;
     }
 
@@ -53,7 +53,7 @@ internal static class Reviewing
     public static RefusalReason? Return(Transition transition, LifecycleInput.Return input)
     {
         var state = transition.State;
-        if (state.Stage != Stage.Reported)
+        if (!state.AwaitsReview)
         {
             return RefusalReason.NothingToReview;
         }
@@ -64,13 +64,15 @@ internal static class Reviewing
         }
 
         var today = ChinaTime.DateOf(input.At);
-        var rectifyBy = input.RectifyBy ?? transition.Rules.Calendar.Add(today, transition.Rules.Policy.RectifyDays);
+        var usual = transition.Rules.Calendar.Add(today, transition.Rules.Policy.RectifyDays);
+        var rectifyBy = input.RectifyBy ?? usual;
         if (rectifyBy <= today)
         {
             return RefusalReason.DateNotLater;
         }
 
-        if (rectifyBy.Year > state.Year + 1)
+        // Late in look-back the usual date may itself lie beyond; a supervisor who names none is never refused.
+        if (rectifyBy.Year > state.Year + 1 && rectifyBy > usual)
         {
             return RefusalReason.DateTooFar;
         }
@@ -80,11 +82,11 @@ internal static class Reviewing
             Stage = Stage.Returned,
             Epoch = state.Epoch + 1,
             Due = rectifyBy,
+            AwaitsReviewSince = null,
             Returns = state.Returns + 1,
             Rectification = new(input.At, input.By, input.Reason, rectifyBy),
             LadderDone = input.At,
         };
-        transition.FollowDueDate();
         transition.Record(AuditKind.Returned, ("reason", input.Reason), ("rectifyBy", Lifecycle.Iso(rectifyBy)));
         transition.Announce(NoticeKind.Returned);
         return null;

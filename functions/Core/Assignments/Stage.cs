@@ -9,7 +9,7 @@ public enum Stage
     /// <summary>已签收.</summary>
     Acknowledged,
 
-    /// <summary>已提醒: a reminder for the current checkpoint has gone out.</summary>
+    /// <summary>已提醒: a reminder or a chase for the current checkpoint has gone out.</summary>
     Reminded,
 
     /// <summary>已报送: waits for the supervisor.</summary>

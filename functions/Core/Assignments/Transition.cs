@@ -62,22 +62,22 @@ internal sealed class Transition
             rules.Policy.Window.NextFrom(At, rules.Calendar)));
 
     /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>
-    public void FollowDueDate() => State = State with
+    private AssignmentState WithLight(AssignmentState state) => state with
     {
-        YellowFrom = State.AwaitsReport ? rules.YellowFrom(State.Due) : null,
-        RedFrom = State.AwaitsReport ? rules.LateFrom(State.Due)
-            : State is { Stage: Stage.Reported, Report.OnTime: false } ? State.Report.At
+        YellowFrom = state.AwaitsReport ? rules.YellowFrom(state.Due) : null,
+        RedFrom = state.AwaitsReport ? rules.LateFrom(state.Due)
+            : state is { AwaitsReview: true, Report.OnTime: false } ? state.AwaitsReviewSince
             : null,
     };
 
-    /// <summary>Takes up the checkpoint after the current one, with time enough to report on it.</summary>
-    public void TakeUpNext()
+    /// <summary>Takes up the checkpoint after the current one, with time enough to report on it from an instant on.</summary>
+    public void TakeUpNext(DateTimeOffset from)
     {
         var next = State.Checkpoints[State.Current + 1];
         State = State with
         {
             Current = State.Current + 1,
-            Due = rules.NoEarlierThanFair(next.Due, At),
+            Due = rules.NoEarlierThanFair(next.Due, from),
             Report = null,
             FirstReportedAt = null,
             FirstReportOnTime = false,
@@ -85,13 +85,14 @@ internal sealed class Transition
             Rectification = null,
             Extension = null,
             Level = 0,
+            LadderDone = from,
         };
-        FollowDueDate();
     }
 
     /// <summary>Notes how the current checkpoint ended.</summary>
     public void EndCheckpoint(DateTimeOffset? verifiedAt) => State = State with
     {
+        AwaitsReviewSince = null,
         Outcomes =
         [
             .. State.Outcomes,
@@ -101,7 +102,8 @@ internal sealed class Transition
 
     public Decision ToDecision()
     {
-        var after = State with { WakeAt = Waking.Of(State, rules) };
+        // Light and wake time are worked out each time, so that a changed policy or calendar takes hold with the next decision.
+        var after = WithLight(State) with { WakeAt = Waking.Of(State, rules) };
         return after == before
             ? Decision.Unchanged(before)
             : new(after with { Version = before.Version + 1 }, events, notices);

@@ -13,12 +13,7 @@ internal static class Waking
             return null;
         }
 
-        var wake = CarryOverAt(state, rules);
-        if (MissedAt(state, rules) is { } missed && missed < wake)
-        {
-            wake = missed;
-        }
-
+        var wake = MissedAt(state, rules) ?? CarryOverAt(state, rules);
         foreach (var rung in Ladder.RungsOf(state, rules))
         {
             if (rung.At > state.LadderDone)
@@ -43,9 +38,14 @@ internal static class Waking
         return opening > late ? opening : late;
     }
 
-    /// <summary>When what is open goes into look-back: at year end, but not before the ladder has run out.</summary>
-    public static DateTimeOffset CarryOverAt(AssignmentState state, Rules rules)
+    /// <summary>When what is open goes into look-back: at year end, but not before the ladder has run out. Null while an overdue checkpoint would give way to the next one first.</summary>
+    public static DateTimeOffset? CarryOverAt(AssignmentState state, Rules rules)
     {
+        if (MissedAt(state, rules) is not null)
+        {
+            return null;
+        }
+
         var (month, day) = rules.Policy.YearEndClose;
         var close = rules.Morning(rules.Calendar.OnOrAfter(new DateOnly(state.Year + 1, month, day)), 0);
         var last = Ladder.RungsOf(state, rules).LastOrDefault()?.At ?? close;

@@ -18,8 +18,14 @@ public static class AuditChain
     /// <param name="assignmentId">Whose trail it is.</param>
     /// <param name="sequence">Its place in the trail, from 1.</param>
     /// <param name="entry">The event. Its time counts to the millisecond, which is what ledgers store.</param>
+    /// <exception cref="ArgumentException"><paramref name="previous"/> is not a hash.</exception>
     public static byte[] Seal(ReadOnlySpan<byte> previous, string assignmentId, long sequence, AuditEvent entry)
     {
+        if (previous.Length != HashLength)
+        {
+            throw new ArgumentException($"A hash has {HashLength} bytes, this one {previous.Length}.", nameof(previous));
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
         Append(hash, assignmentId);

@@ -5,7 +5,7 @@ namespace GovOpenFlow.Core.Notices;
 /// <param name="Checkpoint">Index of the checkpoint that caused it, from 0.</param>
 /// <param name="Epoch">The assignment's epoch when it was caused.</param>
 /// <param name="Kind">Why it is sent.</param>
-/// <param name="Level">What tells steps of one kind apart: working days for reminders, 1–3 for escalations, else 0.</param>
+/// <param name="Level">What tells steps of one kind apart: working days for reminders, 1–3 for escalations, a running number for extensions and failures, else 0.</param>
 /// <param name="Recipient">Whom it is for.</param>
 /// <param name="Channel">How it is sent.</param>
 /// <param name="Unit">The unit whose contacts are meant; on a reassignment the former one.</param>

@@ -11,15 +11,17 @@ public static class NoticeRelevance
         var sameRound = notice.Epoch == state.Epoch && notice.Checkpoint == state.Current;
         return notice.Kind switch
         {
-            NoticeKind.Reassigned or NoticeKind.Withdrawn or NoticeKind.Verified or NoticeKind.Undeliverable
-                or NoticeKind.ExtensionRefused => null,
-            NoticeKind.CarriedOver => state.CarriedOver && state.IsOpen ? null : SuppressionReason.Done,
+            NoticeKind.Withdrawn or NoticeKind.Verified or NoticeKind.Undeliverable => null,
+            NoticeKind.Reassigned => notice.Unit == state.Unit ? SuppressionReason.Superseded : null,
             _ when !state.IsOpen => state.Stage == Stage.Withdrawn ? SuppressionReason.Withdrawn : SuppressionReason.Done,
+            // Who asked is answered, even where a report has come in meanwhile.
+            NoticeKind.ExtensionRefused => null,
+            NoticeKind.CarriedOver => state.CarriedOver ? null : SuppressionReason.Superseded,
             NoticeKind.Assigned => notice.Epoch < state.Epoch && notice.Unit != state.Unit ? SuppressionReason.Superseded
                 : state.Report is not null ? SuppressionReason.Reported : null,
             NoticeKind.Unacknowledged => notice.Epoch != state.Epoch ? SuppressionReason.Superseded
                 : state.AcknowledgedAt is not null ? SuppressionReason.Acknowledged : null,
-            NoticeKind.Reported or NoticeKind.ReviewReminder => sameRound && state.Stage == Stage.Reported ? null : SuppressionReason.Reviewed,
+            NoticeKind.Reported or NoticeKind.ReviewReminder => sameRound && state.AwaitsReview ? null : SuppressionReason.Reviewed,
             NoticeKind.ExtensionAsked => state.Extension is not null && notice.Level == state.ExtensionsAsked ? null : SuppressionReason.Decided,
             _ when !sameRound => SuppressionReason.Superseded,
             _ => state.AwaitsReport ? null : SuppressionReason.Reported,

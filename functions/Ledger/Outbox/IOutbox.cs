@@ -5,16 +5,20 @@ namespace GovOpenFlow.Ledger.Outbox;
 /// <summary>The notices that were caused and what has become of them. They come in with <see cref="ILedger.CommitAsync"/>.</summary>
 public interface IOutbox
 {
-    /// <summary>Notices to be sent or tried again now (pending, or failed for now), earliest first.</summary>
+    /// <summary>Notices to be sent or tried again now (pending, or failed for now), in order of their due time.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="limit">At most so many, 1 or more; a dispatcher raises it where one sending time has more than that.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     Task<IReadOnlyList<OutboxEntry>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
-    /// <summary>Notices whose claim ran out before they were settled: the dispatcher died in between.</summary>
+    /// <summary>Notices whose claim ran out before they were settled: the dispatcher died in between. In order of the time at which it ran out.</summary>
     Task<IReadOnlyList<OutboxEntry>> AbandonedAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
     /// <summary>The earliest time at which a notice is due or a claim runs out; null: none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
-    /// <summary>Claims notices for one message: all of them, or none where one is no longer as it was. Durable before it returns.</summary>
+    /// <summary>Claims notices for one message: all of them, or none where one is no longer as it was. Raises their attempts by one and names their message. Durable before it returns.</summary>
+    /// <remarks>A notice is as it was while its state, message and due time are.</remarks>
     /// <param name="messageId">The message that will carry them.</param>
     /// <param name="entries">As read; pending, failed for now or abandoned.</param>
     /// <param name="now">The present.</param>
@@ -22,7 +26,7 @@ public interface IOutbox
     /// <param name="cancellation">Gives up waiting.</param>
     Task<bool> ClaimAsync(string messageId, IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
 
-    /// <summary>Notes what became of notices, all at once.</summary>
+    /// <summary>Notes what became of notices, all at once; one whose <see cref="Settlement.Was"/> no longer fits is passed over. Message and attempts stay.</summary>
     Task SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Notices in the order in which they were caused.</summary>

@@ -4,5 +4,9 @@ namespace GovOpenFlow.Ledger.Outbox;
 /// <param name="Key">The notice's key.</param>
 /// <param name="State">Its new state.</param>
 /// <param name="Reason">Why, where it failed or was suppressed.</param>
-/// <param name="DueAt">When to try again, for <see cref="NoticeState.FailedTemporary"/>.</param>
-public sealed record Settlement(string Key, NoticeState State, string? Reason = null, DateTimeOffset? DueAt = null);
+/// <param name="DueAt">When to try again, for <see cref="NoticeState.FailedTemporary"/>; or until when it is put off, for <see cref="NoticeState.Pending"/>.</param>
+public sealed record Settlement(string Key, NoticeState State, string? Reason = null, DateTimeOffset? DueAt = null)
+{
+    /// <summary>The notice as the one who settles it knows it. Where its state, its message or its due time has changed since, somebody else has it and this settlement is passed over. Null: it holds whatever the notice is now.</summary>
+    public OutboxEntry? Was { get; init; }
+}

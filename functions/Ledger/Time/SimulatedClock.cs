@@ -21,6 +21,18 @@ public sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
     /// <summary>UTC: what is local is decided by the rules, not by the machine.</summary>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <summary>How many timers wait now: lets a test see that somebody has begun to wait before it moves the clock.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)

@@ -1,0 +1,275 @@
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
+using GovOpenFlow.Ledger.Store;
+
+namespace GovOpenFlow.Ledger.Dispatching;
+
+/// <summary>Handles one envelope after the other during one run.</summary>
+/// <param name="parts">What it works with.</param>
+/// <param name="now">The instant at which the run began.</param>
+internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
+{
+    private const int LongestReason = 200;
+
+    private readonly long start = parts.Clock.GetTimestamp();
+    private readonly LineReader lines = new(parts.Ledger);
+    private readonly Dictionary<Channel, int> silences = [];
+
+    public Tally Tally { get; } = new();
+
+    /// <summary>The run's beginning and the time it has taken; to the millisecond, as the outbox keeps it. Setting the machine's date does not move it.</summary>
+    public DateTimeOffset Present
+    {
+        get
+        {
+            var present = now + parts.Clock.GetElapsedTime(start);
+            return new(present.Ticks - (present.Ticks % TimeSpan.TicksPerMillisecond), present.Offset);
+        }
+    }
+
+    /// <summary>Decides about notices whose dispatcher died with them: where the provider recognises a message, they are due again as the same message.</summary>
+    public async Task TakeUpAsync(IReadOnlyList<OutboxEntry> abandoned)
+    {
+        var settlements = abandoned.Select(entry =>
+            parts.Senders.TryGetValue(entry.Notice.Channel, out var sender) && !sender.RepeatsSafely
+                ? new Settlement(entry.Notice.Key, NoticeState.Unknown, "interrupted") { Was = entry }
+                // The same time for all of one message, so that they are read together.
+                : new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, "interrupted", entry.DueAt) { Was = entry }).ToList();
+        await SettleAsync(settlements).ConfigureAwait(false);
+        Tally.Recovered += abandoned.Count;
+        Tally.Unknown += settlements.Count(settlement => settlement.State == NoticeState.Unknown);
+    }
+
+    /// <summary>Sends an envelope, or settles why not.</summary>
+    public async Task HandleAsync(Envelope envelope)
+    {
+        if (envelope.Address is { } to && silences.GetValueOrDefault(to.Channel) >= parts.Options.MostSilences)
+        {
+            Tally.Waiting += envelope.Entries.Count;
+            return;
+        }
+
+        var (wanted, orphans) = await RecheckAsync(envelope).ConfigureAwait(false);
+        if (orphans.Count > 0)
+        {
+            await GiveUpAsync(orphans, "no-assignment").ConfigureAwait(false);
+        }
+
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        var entries = wanted.Select(one => one.Entry).ToList();
+        var reason = envelope.Address is null ? envelope.Missing!
+            : !parts.Senders.ContainsKey(envelope.Address.Channel) ? "no-sender"
+            : entries.Max(entry => entry.Attempts) >= parts.Options.MostAttempts ? "exhausted"
+            : null;
+        if (reason is not null)
+        {
+            await GiveUpAsync(entries, reason).ConfigureAwait(false);
+            return;
+        }
+
+        await SendAsync(envelope.MessageId ?? MessageIds.Of(entries.Select(entry => entry.Notice)), envelope.Address!, wanted)
+            .ConfigureAwait(false);
+    }
+
+    // What still stands, with its assignment as it is now; the rest is settled as suppressed.
+    private async Task<(List<(OutboxEntry Entry, MessageLine Line)> Wanted, List<OutboxEntry> Orphans)> RecheckAsync(Envelope envelope)
+    {
+        var wanted = new List<(OutboxEntry Entry, MessageLine Line)>();
+        var orphans = new List<OutboxEntry>();
+        var dropped = new List<Settlement>();
+        var said = new HashSet<(string Assignment, string Concern)>();
+        var states = new Dictionary<string, AssignmentState?>();
+        foreach (var entry in envelope.Entries)
+        {
+            var notice = entry.Notice;
+            var (line, found) = await ReadAsync(entry, states).ConfigureAwait(false);
+            if (line is null)
+            {
+                if (!found)
+                {
+                    orphans.Add(entry);
+                }
+            }
+            else if (NoticeRelevance.Of(notice, line.State) is { } gone)
+            {
+                dropped.Add(new(notice.Key, NoticeState.Suppressed, gone.ToString()) { Was = entry });
+            }
+            else if (envelope.Address is not null && !said.Add((notice.AssignmentId, Urgency.ConcernOf(notice))))
+            {
+                // Entries come most urgent first, so what was said before is at least as urgent.
+                dropped.Add(new(notice.Key, NoticeState.Suppressed, nameof(SuppressionReason.Outranked)) { Was = entry });
+            }
+            else
+            {
+                wanted.Add((entry, line));
+            }
+        }
+
+        if (dropped.Count > 0)
+        {
+            // Before the claim: after a crash in between, what was outranked must not follow as a message of its own.
+            await SettleAsync(dropped).ConfigureAwait(false);
+            Tally.Suppressed += dropped.Count;
+        }
+
+        return (wanted, orphans);
+    }
+
+    // Null where the assignment is missing (found is false), or is stored so that it cannot be read: then this one waits and the others go on.
+    private async Task<(MessageLine? Line, bool Found)> ReadAsync(OutboxEntry entry, Dictionary<string, AssignmentState?> states)
+    {
+        try
+        {
+            if (!states.TryGetValue(entry.Notice.AssignmentId, out var state))
+            {
+                state = (await parts.Ledger.FindAsync(entry.Notice.AssignmentId, CancellationToken.None).ConfigureAwait(false))?.State;
+                states[entry.Notice.AssignmentId] = state;
+            }
+
+            return state is null ? (null, false) : (await lines.ReadAsync(entry.Notice, state).ConfigureAwait(false), true);
+        }
+        catch (Exception error) when (error is not LedgerUnavailableException)
+        {
+            Tally.Add([entry], error);
+            await SettleAsync([new(entry.Notice.Key, entry.State, Reason(error), Present + parts.Options.LongestRetry) { Was = entry }])
+                .ConfigureAwait(false);
+            return (null, true);
+        }
+    }
+
+    private async Task SendAsync(string id, Address to, List<(OutboxEntry Entry, MessageLine Line)> wanted)
+    {
+        var (message, fault) = Compose(id, to, wanted.Select(one => one.Line));
+        var entries = wanted.Select(one => one.Entry).ToList();
+        var until = Present + parts.Options.Lease;
+        if (!await parts.Outbox.ClaimAsync(id, entries, Present, until, CancellationToken.None).ConfigureAwait(false))
+        {
+            Tally.Contended += entries.Count;
+            return;
+        }
+
+        var claimed = entries.ConvertAll(entry => entry with
+        {
+            State = NoticeState.Sending,
+            MessageId = id,
+            DueAt = until,
+            Attempts = entry.Attempts + 1,
+        });
+        if (message is null)
+        {
+            // Claimed all the same, so that it counts as an attempt and does not come back for ever.
+            Tally.Add(claimed, fault!);
+            await RetryAsync(id, claimed, Reason(fault!)).ConfigureAwait(false);
+            return;
+        }
+
+        Tally.Messages++;
+        await SettleAsync(id, claimed, await HandOverAsync(message).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private (OutgoingMessage? Message, Exception? Fault) Compose(string id, Address to, IEnumerable<MessageLine> lines)
+    {
+        try
+        {
+            var present = Present;
+            var content = parts.Writer.Write(to.Channel, to.Name, [.. lines], present);
+            return (new(id, to.Channel, to.Value, to.Name, content.Subject, content.Text, content.Html, present), null);
+        }
+        catch (Exception error)
+        {
+            return (null, error);
+        }
+    }
+
+    private async Task<SendOutcome> HandOverAsync(OutgoingMessage message)
+    {
+        var sender = parts.Senders[message.Channel];
+        // Stopping the host does not tear a message in two; only a provider that does not answer is left alone.
+        using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
+        try
+        {
+            var outcome = await sender.SendAsync(message, patience.Token)
+                .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
+            silences[message.Channel] = 0;
+            return outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary
+                or NoticeState.FailedPermanent or NoticeState.Unknown
+                ? outcome
+                : throw new InvalidOperationException($"A sender cannot answer {outcome.State}.");
+        }
+        catch (Exception error)
+        {
+            silences[message.Channel] = silences.GetValueOrDefault(message.Channel) + 1;
+            return new(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error));
+        }
+    }
+
+    private async Task SettleAsync(string id, List<OutboxEntry> claimed, SendOutcome outcome)
+    {
+        switch (outcome.State)
+        {
+            case NoticeState.FailedTemporary:
+                await RetryAsync(id, claimed, outcome.Reason).ConfigureAwait(false);
+                break;
+            case NoticeState.FailedPermanent:
+                await GiveUpAsync(claimed, outcome.Reason ?? "refused").ConfigureAwait(false);
+                break;
+            case NoticeState.Unknown:
+                await SettleAsync([.. claimed.Select(entry =>
+                    new Settlement(entry.Notice.Key, NoticeState.Unknown, outcome.Reason) { Was = entry })]).ConfigureAwait(false);
+                Tally.Unknown += claimed.Count;
+                break;
+            default:
+                // Whoever holds the claim by now: that it was taken is true.
+                await SettleAsync([.. claimed.Select(entry => new Settlement(entry.Notice.Key, outcome.State, outcome.Reason))])
+                    .ConfigureAwait(false);
+                Tally.Accepted += claimed.Count;
+                break;
+        }
+    }
+
+    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason)
+    {
+        var attempt = claimed.Max(entry => entry.Attempts);
+        if (attempt >= parts.Options.MostAttempts)
+        {
+            await GiveUpAsync(claimed, reason is null ? "exhausted" : $"exhausted: {reason}").ConfigureAwait(false);
+            return;
+        }
+
+        var rules = parts.Rules.Current;
+        var again = Present + Backoff.After(id, attempt, parts.Options);
+        var dueAt = rules.Policy.Window.IsOpenAt(again, rules.Calendar) ? again : rules.Policy.Window.NextFrom(again, rules.Calendar);
+        await SettleAsync([.. claimed.Select(entry =>
+            new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, reason, dueAt) { Was = entry })]).ConfigureAwait(false);
+        Tally.Retrying += claimed.Count;
+    }
+
+    // First told, then settled: after a crash in between it is told again, which the audit trail makes harmless. The other way round it could be lost.
+    private async Task GiveUpAsync(List<OutboxEntry> entries, string reason)
+    {
+        foreach (var entry in entries)
+        {
+            await parts.Failures.TellAsync(entry.Notice, reason, Present).ConfigureAwait(false);
+        }
+
+        await SettleAsync([.. entries.Select(entry =>
+            new Settlement(entry.Notice.Key, NoticeState.FailedPermanent, reason) { Was = entry })]).ConfigureAwait(false);
+        Tally.Failed += entries.Count;
+    }
+
+    private Task SettleAsync(IReadOnlyList<Settlement> settlements) =>
+        parts.Outbox.SettleAsync(settlements, Present, CancellationToken.None);
+
+    private static string Reason(Exception error)
+    {
+        var text = $"{error.GetType().Name}: {error.Message}".ReplaceLineEndings(" ");
+        return text.Length <= LongestReason ? text : text[..LongestReason];
+    }
+}

@@ -1,0 +1,7 @@
+namespace GovOpenFlow.Ledger.Messages;
+
+/// <summary>A message in words.</summary>
+/// <param name="Subject">One line; empty for SMS.</param>
+/// <param name="Text">The plain text.</param>
+/// <param name="Html">The same as HTML; null for SMS.</param>
+public sealed record MessageContent(string Subject, string Text, string? Html);

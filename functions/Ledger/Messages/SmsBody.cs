@@ -1,0 +1,76 @@
+namespace GovOpenFlow.Ledger.Messages;
+
+/// <summary>A message as an SMS: as much of the most urgent as fits.</summary>
+internal sealed class SmsBody(MessageOptions options, string office)
+{
+    private static readonly int[] TitleLengths = [24, 16, 10, 6, 2];
+
+    public string Write(IReadOnlyList<LineWording> lines) => lines.Count == 1 ? One(lines[0]) : Many(lines);
+
+    private string One(LineWording line)
+    {
+        string? link = line.Link;
+        foreach (var most in TitleLengths)
+        {
+            var text = Text("Sms.One", Signature, line.Kind, line.Titled(most), line.Brief);
+            if (link is not null && Fits(text + " " + link))
+            {
+                return text + " " + link;
+            }
+
+            if (Fits(text))
+            {
+                return text;
+            }
+        }
+
+        return Cut(Text("Sms.One", Signature, line.Kind, line.Titled(2), line.Brief));
+    }
+
+    // Rather several items with short titles than one with its whole title; rather one with its title than none.
+    private string Many(IReadOnlyList<LineWording> lines)
+    {
+        foreach (var least in (int[])[3, 2, 1])
+        {
+            foreach (var most in TitleLengths)
+            {
+                for (var shown = lines.Count; shown >= Math.Min(least, lines.Count); shown--)
+                {
+                    // A digest does not list what nobody would read in an SMS.
+                    if (shown <= 5 && Digest(lines, shown, most) is var text && Fits(text))
+                    {
+                        return text;
+                    }
+                }
+            }
+        }
+
+        return Cut(Digest(lines, 0, 0));
+    }
+
+    private string Digest(IReadOnlyList<LineWording> lines, int shown, int mostOfTitle)
+    {
+        var items = lines.Take(shown).Select(line => Text("Sms.Item", line.Kind, line.Titled(mostOfTitle), line.Briefest));
+        return Text(
+            shown == lines.Count ? "Sms.All" : "Sms.Some", Signature, lines.Count, string.Join(Text("Separator"), items));
+    }
+
+    private string Signature => Text("Sms.Signature", Shortening.To(office, 20));
+
+    private bool Fits(string text) => SmsParts.Count(text) <= options.MostSmsParts;
+
+    private string Cut(string text)
+    {
+        for (var most = text.Length; most > 1; most--)
+        {
+            if (Shortening.To(text, most) is var cut && Fits(cut))
+            {
+                return cut;
+            }
+        }
+
+        return text[..1];
+    }
+
+    private string Text(string key, params object?[] arguments) => MessageTexts.Source.Get(key, options.Culture, arguments);
+}

@@ -1,0 +1,173 @@
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Ledger.Tests.Fakes;
+
+namespace GovOpenFlow.Ledger.Tests.Dispatching;
+
+public sealed class CrashStories
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dying_between_sending_and_noting_the_answer(bool repeatsSafely)
+    {
+        var town = new Town(repeatsSafely);
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Education);
+        await town.NotifyAsync(first, NoticeKind.Reminder, 10);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 3);
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+        town.Store.DiesAt = _ => false;
+
+        // The claim still holds: nobody else touches them.
+        Assert.Equal(0, (await town.DispatchAsync()).Messages);
+        await town.LiveUntilAsync(Town.China(3, 2, 9, 30));
+
+        Assert.Single(town.Mail.Arrived);
+        Assert.Equal(repeatsSafely ? 2 : 1, town.Mail.Handed.Count);
+        Assert.Single(town.Mail.Handed.Select(message => message.Id).Distinct());
+        Assert.All(town.Store.Entries, entry => Assert.Equal(repeatsSafely ? NoticeState.Accepted : NoticeState.Unknown, entry.State));
+        await town.StaysSilentAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dying_at_any_step_loses_nothing_and_doubles_nothing(bool repeatsSafely)
+    {
+        for (var deadly = 1; ; deadly++)
+        {
+            var town = new Town(repeatsSafely);
+            foreach (var item in Enumerable.Range(1, 4))
+            {
+                var id = await town.AssignAsync(item, item % 2 == 0 ? Town.Education : Town.Health);
+                await town.NotifyAsync(id, NoticeKind.Reminder, 3);
+                await town.NotifyAsync(id, NoticeKind.Chase, 1, item < 3 ? Recipient.Leader : Recipient.Liaison);
+                await town.NotifyAsync(id, NoticeKind.Chase, 1, Recipient.Leader, Channel.Sms);
+            }
+
+            var steps = 0;
+            var died = false;
+            town.Store.DiesAt = _ => ++steps == deadly && (died = true);
+            try
+            {
+                await town.DispatchAsync();
+            }
+            catch (LedgerUnavailableException)
+            {
+                // Its work goes on below.
+            }
+
+            town.Store.DiesAt = _ => false;
+            await town.LiveUntilAsync(Town.China(3, 2, 12, 0));
+            Assert.All(town.Mail.Arrived.Concat(town.Sms.Arrived).GroupBy(message => message.Id), same => Assert.Single(same));
+            foreach (var entry in town.Store.Entries)
+            {
+                Assert.True(
+                    entry.State is NoticeState.Accepted || (entry.State is NoticeState.Suppressed && entry.Reason == "Outranked")
+                        || (!repeatsSafely && entry.State is NoticeState.Unknown),
+                    $"{entry.Notice.Key} is {entry.State} after dying at step {deadly}.");
+            }
+
+            await town.StaysSilentAsync();
+            if (!died)
+            {
+                Assert.True(deadly > 20);
+                return;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_kills_every_dispatcher_is_given_up()
+    {
+        var town = new Town();
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        for (var death = 0; death < 6; death++)
+        {
+            // It dies as the answer is to be noted; what is taken up before is settled as usual.
+            var claims = 0;
+            town.Store.DiesAt = step => step == "claim" ? ++claims < 0 : step == "settle" && claims > 0;
+            await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+            town.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        town.Store.DiesAt = _ => false;
+        await town.DispatchAsync();
+
+        Assert.Equal((NoticeState.FailedPermanent, "exhausted"), (town.Entry(id, NoticeKind.Reminder).State, town.Entry(id, NoticeKind.Reminder).Reason));
+        Assert.Equal(6, town.Mail.Handed.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_dispatchers_never_both_send(bool repeatsSafely)
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var town = new Town(repeatsSafely);
+            foreach (var item in Enumerable.Range(1, 6))
+            {
+                var id = await town.AssignAsync(item, item % 2 == 0 ? Town.Education : Town.Health);
+                await town.NotifyAsync(id, NoticeKind.Reminder, 3);
+                await town.NotifyAsync(id, NoticeKind.Chase, 1, Recipient.Leader);
+                await town.NotifyAsync(id, NoticeKind.Chase, 1, Recipient.Leader, Channel.Sms);
+            }
+
+            var now = town.Clock.GetUtcNow();
+            var runs = await Task.WhenAll(Enumerable.Range(0, 3)
+                .Select(_ => Task.Run(() => town.NewDispatcher().RunOnceAsync(now, CancellationToken.None))));
+            await town.DispatchAsync();
+
+            var handed = town.Mail.Handed.Concat(town.Sms.Handed).ToList();
+            Assert.All(handed.GroupBy(message => message.Id), same => Assert.Single(same));
+            Assert.Equal(18, town.Store.Entries.Count(entry => entry.State == NoticeState.Accepted));
+            Assert.All(town.Store.Entries, entry => Assert.Equal(1, entry.Attempts));
+            Assert.All(runs, run => Assert.Empty(run.Faults));
+        }
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_was_slow_does_not_undo_what_another_has_settled()
+    {
+        var town = new Town();
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => town.Mail.Handed.Count == 0 ? Behaviour.RefuseForNow : Behaviour.Accept;
+        town.Mail.Meanwhile = _ =>
+        {
+            // The first one's machine sleeps through its lease; the second takes over and succeeds.
+            town.Mail.Meanwhile = _ => { };
+            town.Clock.Advance(TimeSpan.FromMinutes(6));
+            town.NewDispatcher().RunOnceAsync(town.Clock.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult();
+        };
+
+        await town.DispatchAsync();
+
+        Assert.Equal(NoticeState.Accepted, town.Entry(id, NoticeKind.Reminder).State);
+        Assert.Single(town.Mail.Arrived);
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task Stopping_finishes_the_message_at_hand_and_leaves_the_rest()
+    {
+        var town = new Town();
+        await town.NotifyAsync(await town.AssignAsync(1, Town.Education), NoticeKind.Chase, 1);
+        await town.NotifyAsync(await town.AssignAsync(2, Town.Health), NoticeKind.Reminder, 10);
+        using var stop = new CancellationTokenSource();
+        town.Mail.Meanwhile = _ => stop.Cancel();
+
+        var summary = await town.DispatchAsync(stop.Token);
+
+        Assert.Equal((1, 1), (summary.Messages, summary.Accepted));
+        Assert.Single(town.Store.Entries, entry => entry.State == NoticeState.Pending);
+        Assert.DoesNotContain(town.Store.Entries, entry => entry.State == NoticeState.Sending);
+        await town.DispatchAsync();
+        Assert.Equal(2, town.Mail.Arrived.Count);
+    }
+}

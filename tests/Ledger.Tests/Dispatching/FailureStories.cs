@@ -1,0 +1,234 @@
+using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Core.Units;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Ledger.Tests.Fakes;
+
+namespace GovOpenFlow.Ledger.Tests.Dispatching;
+
+public sealed class FailureStories
+{
+    private readonly Town town = new();
+
+    [Fact]
+    public async Task A_unit_without_contacts_is_brought_to_the_coordinator_once()
+    {
+        town.Book.Directory = town.Book.Directory with { Units = [new(Town.Education, [])] };
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Education);
+        town.Clock.AdvanceTo(Town.China(3, 3, 8, 30));
+        await town.NotifyAsync(first, NoticeKind.Reminder, 10);
+        await town.NotifyAsync(first, NoticeKind.Chase, 1);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 10);
+
+        var summary = await town.DispatchAsync();
+
+        var message = Assert.Single(town.Mail.Handed);
+        Assert.Equal("office@district.example", message.Address);
+        Assert.Contains("联络员（电子邮件）：未登记联系人", message.Text);
+        Assert.Equal(3, summary.Failed);
+        var failed = town.Entry(first, NoticeKind.Chase);
+        Assert.Equal((NoticeState.FailedPermanent, "no-contact", 0), (failed.State, failed.Reason, failed.Attempts));
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_coordinator_the_outbox_says_so_and_nothing_goes_round_in_circles()
+    {
+        town.Book.Directory = UnitDirectory.Empty;
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+
+        await town.LiveUntilAsync(Town.China(3, 4, 9, 0));
+
+        Assert.Equal("no-unit", town.Entry(id, NoticeKind.Reminder).Reason);
+        Assert.Equal(NoticeState.FailedPermanent, town.Entry(id, NoticeKind.Undeliverable, Recipient.Coordinator).State);
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task Dying_between_telling_and_settling_tells_once()
+    {
+        town.Book.Directory = town.Book.Directory with { Units = [new(Town.Education, [])] };
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+        town.Store.DiesAt = _ => false;
+
+        await town.LiveUntilAsync(Town.China(3, 4, 9, 0));
+
+        var trail = await town.Store.EventsAsync(id, CancellationToken.None);
+        Assert.Single(trail, entry => entry.Event.Kind == AuditKind.NoticeFailed);
+        Assert.Single(town.Mail.Handed);
+        Assert.Equal(NoticeState.FailedPermanent, town.Entry(id, NoticeKind.Reminder).State);
+    }
+
+    [Fact]
+    public async Task A_provider_that_refuses_for_now_is_asked_again_ever_more_patiently_and_then_the_coordinator_is_told()
+    {
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Behave = message => message.Address.StartsWith("wang") ? Behaviour.RefuseForNow : Behaviour.Accept;
+
+        var waits = new List<TimeSpan>();
+        var last = town.Clock.GetUtcNow();
+        await town.DispatchAsync();
+        while (town.Entry(id, NoticeKind.Reminder) is { State: NoticeState.FailedTemporary } entry)
+        {
+            Assert.Equal("451 greylisted", entry.Reason);
+            waits.Add(entry.DueAt - town.Clock.GetUtcNow());
+            town.Clock.AdvanceTo(entry.DueAt);
+            await town.DispatchAsync();
+        }
+
+        Assert.Equal(5, waits.Count);
+        double[] plain = [1, 4, 16, 64];
+        Assert.All(plain.Zip(waits), pair => Assert.InRange(pair.Second.TotalMinutes, pair.First * 0.8, pair.First * 1.2));
+        Assert.Single(town.Mail.Handed.Where(message => message.Address.StartsWith("wang")).Select(message => message.Id).Distinct());
+        var failed = town.Entry(id, NoticeKind.Reminder);
+        Assert.Equal((NoticeState.FailedPermanent, 6, "exhausted: 451 greylisted"), (failed.State, failed.Attempts, failed.Reason));
+
+        await town.LiveUntilAsync(Town.China(3, 4, 9, 0));
+        Assert.Equal("office@district.example", town.Mail.Arrived.Single().Address);
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task A_retry_stays_within_working_hours()
+    {
+        var id = await town.AssignAsync(1, Town.Education);
+        town.Clock.AdvanceTo(Town.China(3, 6, 17, 29));
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => Behaviour.RefuseForNow;
+        await town.DispatchAsync();
+        Assert.InRange(town.Entry(id, NoticeKind.Reminder).DueAt, Town.China(3, 6, 17, 29), Town.China(3, 9, 8, 30));
+
+        town.Clock.AdvanceTo(Town.China(3, 6, 17, 31));
+        await town.DispatchAsync();
+        Assert.Equal(Town.China(3, 9, 8, 30), town.Entry(id, NoticeKind.Reminder).DueAt);
+    }
+
+    [Fact]
+    public async Task What_is_reported_between_two_attempts_is_not_asked_for_again()
+    {
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Education);
+        await town.NotifyAsync(first, NoticeKind.Reminder, 10);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => Behaviour.RefuseForNow;
+        await town.DispatchAsync();
+        await town.ReportAsync(first);
+        town.Mail.Behave = _ => Behaviour.Accept;
+        town.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await town.DispatchAsync();
+
+        Assert.Equal(NoticeState.Suppressed, town.Entry(first, NoticeKind.Reminder).State);
+        Assert.Equal(NoticeState.Accepted, town.Entry(second, NoticeKind.Reminder).State);
+        Assert.DoesNotContain("公开事项1", Assert.Single(town.Mail.Arrived, message => message.Address.StartsWith("wang")).Text);
+        Assert.Equal(town.Mail.Handed[0].Id, town.Mail.Handed[1].Id);
+    }
+
+    [Fact]
+    public async Task One_recipient_who_is_refused_for_good_does_not_hold_up_the_others()
+    {
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Health);
+        await town.NotifyAsync(first, NoticeKind.Escalation, 1, Recipient.Leader);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 10);
+        town.Mail.Behave = message => message.Address.StartsWith("li@") ? Behaviour.RefuseForGood : Behaviour.Accept;
+
+        await town.LiveUntilAsync(Town.China(3, 3, 9, 0));
+
+        Assert.Equal("550 no such mailbox", town.Entry(first, NoticeKind.Escalation, Recipient.Leader).Reason);
+        Assert.Equal(["zhao@health.example", "office@district.example"], town.Mail.Arrived.Select(message => message.Address));
+        Assert.Contains("分管领导（电子邮件）：550 no such mailbox", town.Mail.Arrived[1].Text);
+    }
+
+    [Theory]
+    [InlineData(true, NoticeState.FailedTemporary)]
+    [InlineData(false, NoticeState.Unknown)]
+    public async Task No_answer_means_again_or_unknown(bool repeatsSafely, NoticeState state)
+    {
+        foreach (var behaviour in (Behaviour[])[Behaviour.Throw, Behaviour.AcceptThenThrow, Behaviour.AnswerNonsense])
+        {
+            var place = new Town(repeatsSafely);
+            var id = await place.AssignAsync(1, Town.Education);
+            await place.NotifyAsync(id, NoticeKind.Reminder, 10);
+            place.Mail.Behave = _ => behaviour;
+            await place.DispatchAsync();
+            Assert.Equal(state, place.Entry(id, NoticeKind.Reminder).State);
+            Assert.DoesNotContain('\n', place.Entry(id, NoticeKind.Reminder).Reason!);
+
+            place.Mail.Behave = _ => Behaviour.Accept;
+            await place.LiveUntilAsync(Town.China(3, 3, 9, 0));
+            Assert.Equal(repeatsSafely || behaviour == Behaviour.AcceptThenThrow ? 1 : 0, place.Mail.Arrived.Count);
+            Assert.Equal(repeatsSafely ? 2 : 1, place.Mail.Handed.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(Behaviour.Hang)]
+    [InlineData(Behaviour.HangForever)]
+    internal async Task A_provider_that_hangs_is_left_alone_and_the_others_go_on(Behaviour behaviour)
+    {
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Health);
+        await town.NotifyAsync(first, NoticeKind.Chase, 1);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 10);
+        town.Mail.Behave = message => message.Address.StartsWith("wang") ? behaviour : Behaviour.Accept;
+
+        var run = town.DispatchAsync();
+        while (town.Clock.Waiting < 2)
+        {
+            // One timer tells the provider to stop, one stops waiting for it.
+            await Task.Yield();
+        }
+
+        town.Clock.Advance(town.Options.SendTimeout);
+        await run;
+        Assert.Equal(NoticeState.FailedTemporary, town.Entry(first, NoticeKind.Chase).State);
+        Assert.Equal(NoticeState.Accepted, town.Entry(second, NoticeKind.Reminder).State);
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_down_is_not_asked_by_everyone_in_turn()
+    {
+        town.Book.Directory = town.Book.Directory with
+        {
+            Units = [.. Enumerable.Range(1, 6).Select(n => new Unit($"单位{n}", [], new(null, $"u{n}@district.example", null)))],
+        };
+        foreach (var n in Enumerable.Range(1, 6))
+        {
+            await town.NotifyAsync(await town.AssignAsync(n, $"单位{n}"), NoticeKind.Reminder, 10);
+        }
+
+        town.Mail.Behave = _ => Behaviour.Throw;
+        var summary = await town.DispatchAsync();
+        Assert.Equal((3, 3), (summary.Retrying, summary.Waiting));
+
+        town.Mail.Behave = _ => Behaviour.Accept;
+        await town.LiveUntilAsync(Town.China(3, 3, 9, 0));
+        Assert.Equal(6, town.Mail.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_waits_and_the_rest_of_the_digest_goes()
+    {
+        var broken = await town.AssignAsync(1, Town.Education);
+        var sound = await town.AssignAsync(2, Town.Education);
+        await town.NotifyAsync(broken, NoticeKind.Reminder, 10);
+        await town.NotifyAsync(sound, NoticeKind.Reminder, 10);
+        town.Store.Corrupt = broken;
+
+        var summary = await town.DispatchAsync();
+
+        Assert.IsType<FormatException>(Assert.Single(summary.Faults).Error);
+        Assert.Single(town.Mail.Arrived);
+        var waiting = town.Entry(broken, NoticeKind.Reminder);
+        Assert.Equal((NoticeState.Pending, "FormatException: not JSON"), (waiting.State, waiting.Reason));
+        Assert.True(waiting.DueAt > town.Clock.GetUtcNow());
+    }
+}
