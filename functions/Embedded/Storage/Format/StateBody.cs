@@ -25,6 +25,8 @@ internal sealed record StateBody
     [JsonPropertyName("first")]
     public DateTimeOffset? FirstReportedAt { get; init; }
 
+    public DateTimeOffset? AwaitsReviewSince { get; init; }
+
     [JsonPropertyName("onTime")]
     public bool FirstReportOnTime { get; init; }
 
@@ -53,6 +55,7 @@ internal sealed record StateBody
         AcknowledgedAt = state.AcknowledgedAt,
         Report = state.Report,
         FirstReportedAt = state.FirstReportedAt,
+        AwaitsReviewSince = state.AwaitsReviewSince,
         FirstReportOnTime = state.FirstReportOnTime,
         Returns = state.Returns,
         Rectification = state.Rectification,

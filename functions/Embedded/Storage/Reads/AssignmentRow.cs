@@ -49,6 +49,7 @@ internal readonly record struct AssignmentRow(AssignmentRecord Record, Exception
             AcknowledgedAt = body.AcknowledgedAt,
             Report = body.Report,
             FirstReportedAt = body.FirstReportedAt,
+            AwaitsReviewSince = body.AwaitsReviewSince,
             FirstReportOnTime = body.FirstReportOnTime,
             Returns = body.Returns,
             Rectification = body.Rectification,

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace GovOpenFlow.Web.Hosting;
+
+/// <summary>Tells browsers what pages may do: show our own style, and send forms to ourselves. Nothing else, no script at all.</summary>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        // At the start of the answer, so that no later step can lose them.
+        http.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpResponse)state).Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.XFrameOptions = "DENY";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers.Append("Vary", "Accept-Language");
+            return Task.CompletedTask;
+        }, http.Response);
+        return next(http);
+    }
+}

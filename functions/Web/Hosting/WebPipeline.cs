@@ -1,0 +1,39 @@
+using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Health;
+using GovOpenFlow.Web.Notices;
+using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Problems;
+using GovOpenFlow.Web.SignIn;
+using GovOpenFlow.Web.Totals;
+using GovOpenFlow.Web.Units;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace GovOpenFlow.Web.Hosting;
+
+public static class WebPipeline
+{
+    /// <summary>Maps the API and the pages with all that stands before them: security headers, problems, sign-in.</summary>
+    /// <remarks>Works on a WebApplication, and on a bare <see cref="ApplicationBuilder"/> whose built delegate a host calls itself.</remarks>
+    public static IApplicationBuilder MapGovOpenFlow(this IApplicationBuilder app) => app
+        .UseMiddleware<SecurityHeadersMiddleware>()
+        .UseMiddleware<ProblemMiddleware>()
+        .UseRouting()
+        .UseAuthentication()
+        .UseMiddleware<SameOriginMiddleware>()
+        .UseAuthorization()
+        .UseEndpoints(MapEndpoints);
+
+    private static void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        SignInEndpoint.Map(routes);
+        var api = routes.MapGroup("/api");
+        PlanEndpoints.Map(api);
+        AssignmentEndpoints.Map(api);
+        NoticeEndpoints.Map(api);
+        TotalsEndpoint.Map(api);
+        UnitEndpoints.Map(api);
+        HealthEndpoint.Map(api);
+        routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
+    }
+}

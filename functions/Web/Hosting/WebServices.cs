@@ -1,0 +1,64 @@
+using GovOpenFlow.Core.Units;
+using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Starting;
+using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Health;
+using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Once;
+using GovOpenFlow.Web.OpenApi;
+using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Problems;
+using GovOpenFlow.Web.SignIn;
+using GovOpenFlow.Web.Units;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.OpenApi;
+
+namespace GovOpenFlow.Web.Hosting;
+
+public static class WebServices
+{
+    /// <summary>Adds the API and the pages.</summary>
+    /// <remarks>
+    /// The host itself registers, as singletons, what differs between hosts: <see cref="Ledger.Store.ILedger"/>, <see cref="Ledger.Outbox.IOutbox"/>,
+    /// <see cref="Ledger.Store.ISettingsStore"/>, <see cref="RulesSource"/> and a <see cref="TimeProvider"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The sign-in token is too short.</exception>
+    public static IServiceCollection AddGovOpenFlow(this IServiceCollection services, WebSettings settings)
+    {
+        services.TryAddSingleton<AssignmentService>();
+        services.TryAddSingleton<PlanStarter>();
+        services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(new SignInToken(settings.SignInToken));
+        services.AddSingleton<ProblemWriter>();
+        services.AddSingleton<KeyShelf>();
+        services.AddSingleton<OnceOnly>();
+        services.AddSingleton<PlanShelf>();
+        services.AddSingleton<PlanStart>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<DirectoryStore>();
+        services.AddSingleton<HealthCheck>();
+
+        services.AddRouting();
+        services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
+        services.AddAuthorization(Access.Configure);
+
+        // Requests and answers are written by WebJson itself; the description has to speak the same way.
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            WebJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
+        });
+        services.AddOpenApi("v1", options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddDocumentTransformer(DescribedAccess.AddSchemeAsync);
+            options.AddOperationTransformer(DescribedParameters.AddAsync);
+            options.AddOperationTransformer(DescribedAccess.RequireAsync);
+            options.AddSchemaTransformer(DescribedSchemas.FitAsync);
+        });
+        return services;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Plans;
+
+namespace GovOpenFlow.Web.Problems;
+
+/// <summary>Requests that are understood but not done.</summary>
+internal static class Refusals
+{
+    public static Problem Unauthenticated { get; } = new(401, "unauthenticated");
+
+    public static Problem Forbidden { get; } = new(403, "forbidden");
+
+    public static Problem CrossOrigin { get; } = new(403, "cross-origin") { Place = "Origin" };
+
+    public static Problem KeyMissing { get; } = new(400, "idempotency-key-missing") { Place = "Idempotency-Key" };
+
+    public static Problem KeyBad { get; } = new(400, "idempotency-key-bad") { Place = "Idempotency-Key" };
+
+    public static Problem KeyReused { get; } = new(422, "idempotency-key-reused") { Place = "Idempotency-Key" };
+
+    public static Problem PreconditionRequired { get; } = new(428, "precondition-required") { Place = "If-Match" };
+
+    public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };
+
+    public static Problem NoSuchAssignment(string id) => new(404, "no-such-assignment") { Place = "id", Arguments = [id] };
+
+    public static Problem NoSuchPlan(string id) => new(404, "no-such-plan") { Place = "id", Arguments = [id] };
+
+    public static Problem Stale(long version) => new(412, "stale") { Place = "If-Match", Arguments = [version] };
+
+    /// <summary>The rules did not take an input; the code is the reason in kebab-case.</summary>
+    public static Problem ByRules(RefusalReason reason, string? place) =>
+        new(409, JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString())) { Place = place };
+
+    public static Problem Unreadable(string code, string message) =>
+        new(code == "too-large" ? 413 : 422, "document-unreadable") { Place = "body", Detail = message, Arguments = [code] };
+
+    public static Problem PlanHasErrors(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(422, "plan-has-errors") { Place = "body", Arguments = [diagnostics.Count(one => one.Severity == Severity.Error)], Diagnostics = diagnostics };
+
+    public static Problem NotAPlan(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(422, "not-a-plan") { Place = "body", Diagnostics = diagnostics };
+
+    public static Problem YearUnknown(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(422, "year-unknown") { Place = "year", Diagnostics = diagnostics };
+
+    public static Problem NoUnits(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(422, "no-units") { Place = "body", Diagnostics = diagnostics };
+
+    public static Problem LedgerUnavailable(string code) => new(503, "ledger-unavailable") { Arguments = [code], RetryAfter = 30 };
+
+    /// <summary>For answers that the framework leaves empty.</summary>
+    public static Problem OfStatus(int status) => status switch
+    {
+        401 => Unauthenticated,
+        403 => Forbidden,
+        404 => new(404, "no-such-address"),
+        405 => new(405, "method-not-allowed"),
+        413 => new(413, "too-large") { Arguments = ["?"] },
+        415 => new(415, "not-json") { Place = "Content-Type" },
+        >= 500 => new(status, "internal-error"),
+        _ => new(status, "bad-request"),
+    };
+}
