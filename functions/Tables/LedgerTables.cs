@@ -11,18 +11,19 @@ namespace GovOpenFlow.Tables;
 /// <param name="ByUnit">By unit: its assignments.</param>
 /// <param name="Sending">Notices to be sent, and notices claimed, in order of time.</param>
 /// <param name="Notices">By plan: its notices in the order in which they were caused.</param>
+/// <param name="Messages">By message: the notices that it carries.</param>
 internal sealed record LedgerTables(
     LedgerTable Assignments, LedgerTable Documents, LedgerTable Plans, LedgerTable Wake, LedgerTable ByPlan, LedgerTable ByUnit,
-    LedgerTable Sending, LedgerTable Notices)
+    LedgerTable Sending, LedgerTable Notices, LedgerTable Messages)
 {
     public static LedgerTables Of(TableServiceClient service, string prefix)
     {
         LedgerTable Table(string name) => new(service.GetTableClient(prefix + name));
         return new(
             Table(nameof(Assignments)), Table(nameof(Documents)), Table(nameof(Plans)), Table(nameof(Wake)), Table(nameof(ByPlan)),
-            Table(nameof(ByUnit)), Table(nameof(Sending)), Table(nameof(Notices)));
+            Table(nameof(ByUnit)), Table(nameof(Sending)), Table(nameof(Notices)), Table(nameof(Messages)));
     }
 
     public Task CreateAsync(CancellationToken cancellation) => Many.RunAsync(
-        [Assignments, Documents, Plans, Wake, ByPlan, ByUnit, Sending, Notices], table => table.CreateAsync(cancellation));
+        [Assignments, Documents, Plans, Wake, ByPlan, ByUnit, Sending, Notices, Messages], table => table.CreateAsync(cancellation));
 }

@@ -71,6 +71,21 @@ public sealed partial class TablesLedger
             .ThenBy(one => one.Unit, StringComparer.Ordinal).ThenBy(one => one.State)];
     }
 
+    /// <summary>The notices that a message carries.</summary>
+    /// <param name="messageId">The message's id, or its first 32 characters.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing where nobody knows the message.</returns>
+    public async Task<IReadOnlyList<OutboxEntry>> OfMessageAsync(string messageId, CancellationToken cancellation)
+    {
+        var where = TableClient.CreateQueryFilter($"PartitionKey eq {MessageIndexRow.PartitionOf(messageId)}");
+        var entries = await hints.ReadAsync(
+            tables.Messages, where, int.MaxValue,
+            async hint => (await FindNoticeAsync(hint.GetString(MessageIndexRow.Key), cancellation).ConfigureAwait(false), true),
+            cancellation).ConfigureAwait(false);
+        // A claim that was given back has left its row behind; its message was never sent.
+        return [.. entries.Select(row => row.Entry).Where(entry => entry.MessageId?.StartsWith(messageId, StringComparison.Ordinal) ?? false)];
+    }
+
     private async Task<IReadOnlyList<OutboxEntry>> WaitingAsync(string partition, DateTimeOffset? now, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -42,6 +42,7 @@ internal sealed class NoticeMoves(LedgerTables tables)
             DueAt = Instant.Kept(until),
             SettledAt = Instant.Kept(now),
         }));
+        await tables.Messages.PutAllAsync(claimed.Select(row => MessageIndexRow.Of(messageId, row)), cancellation).ConfigureAwait(false);
         await tables.Sending.PutAllAsync(claimed.Select(SendingHints.Of).OfType<TableEntity>(), cancellation).ConfigureAwait(false);
         var taken = new List<int>();
         await Many.RunAsync(Enumerable.Range(0, rows.Count), async index =>

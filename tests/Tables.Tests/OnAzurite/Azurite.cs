@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 namespace GovOpenFlow.Tables.Tests.OnAzurite;
 
 /// <summary>The storage emulator, one for the whole test run.</summary>
-/// <remarks>Found where GOVOPENFLOW_AZURITE says, or beside these tests after `npm ci`.</remarks>
+/// <remarks>Found where GOVOPENFLOW_AZURITE says (its program, or the address of one that runs), or beside these tests after `npm ci`.</remarks>
 internal static class Azurite
 {
     private static readonly Lazy<TableServiceClient> Running = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
@@ -34,6 +34,11 @@ internal static class Azurite
 
     private static TableServiceClient Start()
     {
+        if (Uri.TryCreate(Environment.GetEnvironmentVariable("GOVOPENFLOW_AZURITE"), UriKind.Absolute, out var running) && running.Scheme == Uri.UriSchemeHttp)
+        {
+            return At(running);
+        }
+
         var (blob, queue, table) = (FreePort(), FreePort(), FreePort());
         var start = new ProcessStartInfo(Find() ?? throw new InvalidOperationException("Azurite has gone since these tests were built."))
         {
@@ -59,12 +64,14 @@ internal static class Azurite
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
         AwaitPort(table, process);
 
-        // The emulator's account and key are the same everywhere and documented.
-        return new(
-            new Uri($"http://127.0.0.1:{table}/devstoreaccount1"),
-            new TableSharedKeyCredential(
-                "devstoreaccount1", "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="));
+        return At(new($"http://127.0.0.1:{table}"));
     }
+
+    // The emulator's account and key are the same everywhere and documented.
+    private static TableServiceClient At(Uri host) => new(
+        new Uri(host, "devstoreaccount1"),
+        new TableSharedKeyCredential(
+            "devstoreaccount1", "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="));
 
     private static int FreePort()
     {

@@ -11,7 +11,7 @@ internal static class TablesUnderTest
 
     public static async Task<LedgerUnderTest> OpenAsync()
     {
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"Test{Interlocked.Increment(ref opened)}x");
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"Test{Environment.ProcessId}x{Interlocked.Increment(ref opened)}x");
         var ledger = await TablesLedger.OpenAsync(Azurite.Service, TimeProvider.System, prefix);
         return new(ledger, ledger, ledger, () => Task.CompletedTask);
     }

@@ -11,7 +11,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
 {
     private static int opened;
 
-    private readonly string prefix = $"Own{Interlocked.Increment(ref opened)}x";
+    private readonly string prefix = $"Own{Environment.ProcessId}x{Interlocked.Increment(ref opened)}x";
     private TablesLedger ledger = null!;
 
     private IOutbox Outbox => ledger;
@@ -120,7 +120,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_notice_takes_two_rows_once_it_is_settled()
+    public async Task A_notice_takes_three_rows_once_it_is_settled()
     {
         Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
         var before = await CountAsync();
@@ -130,14 +130,16 @@ public sealed class TablesLedgerTests : IAsyncLifetime
         Assert.True(await Outbox.ClaimAsync("m", due, Samples.Start, Samples.Start.AddMinutes(5), default));
         await Outbox.SettleAsync([new(due[0].Notice.Key, NoticeState.Accepted)], Samples.Start, default);
 
-        Assert.Equal(before + 3, await CountAsync());
+        // And one for the decision's audit event.
+        Assert.Equal(before + 4, await CountAsync());
+        Assert.Equal(due[0].Notice, Assert.Single(await ledger.OfMessageAsync("m", default)).Notice);
         Assert.Equal(NoticeState.Accepted, (await Outbox.TotalsAsync(null, default)).Single().State);
     }
 
     private async Task<int> CountAsync()
     {
         var count = 0;
-        foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices"])
+        foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Messages"])
         {
             await foreach (var _ in Azurite.Service.GetTableClient(prefix + name).QueryAsync<TableEntity>())
             {
