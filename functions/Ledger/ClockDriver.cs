@@ -29,8 +29,12 @@ public sealed class ClockDriver(ILedger ledger, AssignmentService assignments)
         }
     }
 
-    // Whatever is wrong with one assignment must not stop the others, nor come back every second.
-    private async Task<bool> TickAsync(AssignmentRecord record, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Lets time work on one assignment. Whatever is wrong with it must not stop the others, nor come back every second: it is parked.</summary>
+    /// <param name="record">As read; its wake time has come.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Whether it changed.</returns>
+    public async Task<bool> TickAsync(AssignmentRecord record, DateTimeOffset now, CancellationToken cancellation)
     {
         try
         {

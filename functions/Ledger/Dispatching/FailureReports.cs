@@ -6,7 +6,7 @@ using GovOpenFlow.Ledger.Store;
 namespace GovOpenFlow.Ledger.Dispatching;
 
 /// <summary>Tells an assignment that one of its notices failed for good, so that the coordinator hears of it. Telling it again changes nothing.</summary>
-internal sealed class FailureReports(ILedger ledger, AssignmentService assignments)
+public sealed class FailureReports(ILedger ledger, AssignmentService assignments)
 {
     /// <summary>Reports a failure, unless the audit trail has it already.</summary>
     /// <remarks>The record is read before its trail and compared on commit, so two that report at once record it once.</remarks>

@@ -1,0 +1,41 @@
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Web.Units;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace GovOpenFlow.Functions.Activities;
+
+/// <summary>Sends what is due.</summary>
+public sealed partial class Dispatch(Dispatcher dispatcher, DirectoryStore units, TimeProvider clock, ILogger<Dispatch> log)
+{
+    /// <returns>Whether something was left that a further round may send: another dispatcher had it, or its provider did not answer.</returns>
+    [Function(nameof(Dispatch))]
+    public async Task<bool> RunAsync([ActivityTrigger] string? unused, CancellationToken cancellation)
+    {
+        _ = unused;
+        // Another instance of this app may have saved it.
+        await units.LoadAsync(cancellation).ConfigureAwait(false);
+        var summary = await dispatcher.RunOnceAsync(clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        Dispatched(log, summary.Messages, summary.Accepted, summary.Retrying, summary.Failed, summary.Unknown, summary.Suppressed);
+        foreach (var fault in summary.Faults)
+        {
+            Faulty(log, string.Join(", ", fault.Keys), fault.Error);
+        }
+
+        if (summary.Failed + summary.Unknown > 0)
+        {
+            Undelivered(log, summary.Failed, summary.Unknown);
+        }
+
+        return summary.Contended + summary.Waiting > 0;
+    }
+
+    [LoggerMessage(111, LogLevel.Information, "Dispatched {Messages} messages: {Accepted} notices accepted, {Retrying} retried later, {Failed} failed, {Unknown} unknown, {Suppressed} suppressed")]
+    private static partial void Dispatched(ILogger log, int messages, int accepted, int retrying, int failed, int unknown, int suppressed);
+
+    [LoggerMessage(112, LogLevel.Error, "Notices {Keys} could not be handled")]
+    private static partial void Faulty(ILogger log, string keys, Exception error);
+
+    [LoggerMessage(113, LogLevel.Warning, "{Failed} notices failed for good and {Unknown} are unknown")]
+    private static partial void Undelivered(ILogger log, int failed, int unknown);
+}

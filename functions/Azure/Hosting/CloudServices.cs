@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using Azure.Communication.Email;
+using Azure.Communication.Sms;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Policies;
+using GovOpenFlow.Core.Units;
+using GovOpenFlow.Functions.Activities;
+using GovOpenFlow.Functions.Http;
+using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Functions.Sweeping;
+using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
+using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Tables;
+using GovOpenFlow.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovOpenFlow.Functions.Hosting;
+
+/// <summary>Puts the host together.</summary>
+internal static class CloudServices
+{
+    /// <summary>Adds everything but the functions themselves.</summary>
+    /// <exception cref="LedgerUnavailableException">The storage account cannot be reached, or does not let this app in.</exception>
+    public static async Task AddCloudAsync(this IServiceCollection services, CloudSettings settings, TimeProvider clock)
+    {
+        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions
+        {
+            AuthorityHost = settings.AuthorityHost ?? AzureAuthorityHosts.AzurePublicCloud,
+        });
+        var account = settings.TablesConnection is { } connection
+            ? new TableServiceClient(connection)
+            : new TableServiceClient(settings.TablesEndpoint, credential);
+        var tables = await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false);
+
+        services.AddSingleton(settings);
+        services.AddSingleton(clock);
+        services.AddSingleton(tables);
+        services.AddSingleton<ILedger>(new NotingLedger(tables));
+        services.AddSingleton<IOutbox>(tables);
+        services.AddSingleton<ISettingsStore>(tables);
+        services.AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)));
+        services.AddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
+        services.AddSingleton<MessageWriter>();
+        services.AddSingleton<AssignmentService>();
+        services.AddSingleton<ClockDriver>();
+        services.AddSingleton<FailureReports>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<Dispatch>();
+        services.AddSingleton<TakeSnapshot>();
+        services.AddSingleton<DeliveryBook>();
+        services.AddSenders(settings, credential);
+        services.AddSingleton(provider => new Dispatcher(
+            tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
+            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock));
+        services.AddWeb(settings);
+    }
+
+    private static void AddSenders(this IServiceCollection services, CloudSettings settings, TokenCredential credential)
+    {
+        if (settings.CommunicationEndpoint is not { } endpoint)
+        {
+            return;
+        }
+
+        services.AddSingleton<IMessageSender>(new EmailSender(new EmailClient(endpoint, credential), settings.SenderAddress!));
+        if (settings.SmsFrom is { } from)
+        {
+            services.AddSingleton<IMessageSender>(new SmsSender(new SmsClient(endpoint, credential), from));
+        }
+    }
+
+    private static void AddWeb(this IServiceCollection services, CloudSettings settings)
+    {
+        // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
+        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64) });
+        services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(
+            AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);
+        services.PostConfigure<AuthenticationOptions>(options =>
+        {
+            // Refusals stay worded as on every host.
+            options.DefaultChallengeScheme = options.DefaultScheme;
+            options.DefaultForbidScheme = options.DefaultScheme;
+            options.DefaultAuthenticateScheme = AppServicePrincipal.SchemeName;
+        });
+    }
+}

@@ -1,0 +1,133 @@
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Functions.Activities;
+using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Functions.Orchestrations;
+using GovOpenFlow.Functions.Sweeping;
+using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Tables;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace GovOpenFlow.Functions.Triggers;
+
+/// <summary>What is done by the clock of the place and not of an assignment. Schedules are UTC: 01:00 is 09:00 in China.</summary>
+/// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
+public sealed partial class Watchman(
+    TablesLedger tables, ILedger ledger, IOutbox outbox, Sweep sweep, Dispatch dispatch, TakeSnapshot snapshots, RulesSource rules, TimeProvider clock,
+    ILogger<Watchman> log)
+{
+    // An orchestration that has not come by then does not come by itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
+
+    private const int MostSignalled = 1000;
+
+    /// <summary>Each working morning: puts right what indexes, ledger and orchestrations disagree about.</summary>
+    [Function("DailySweep")]
+    public async Task SweepAsync([TimerTrigger("0 0 1 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!rules.Current.Calendar.IsWorkingDay(ChinaTime.DateOf(clock.GetUtcNow())))
+        {
+            return;
+        }
+
+        var repairs = await tables.RepairAsync(cancellation).ConfigureAwait(false);
+        var report = await sweep.RunAsync(client, cancellation).ConfigureAwait(false);
+        Swept(log, report.Assignments, repairs.Wakes, repairs.Sendings, repairs.Listed, report.Plans, report.Started, report.Signalled, timer.IsPastDue);
+    }
+
+    /// <summary>Twice an hour, just after the sending times: sends what is due, what is tried again, what a dead dispatcher left behind.</summary>
+    [Function("NoticeDigests")]
+    public async Task SendAsync([TimerTrigger("0 2,32 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        _ = timer;
+        await dispatch.RunAsync(null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The morning after each quarter's end.</summary>
+    [Function("QuarterEnd")]
+    public async Task QuarterEndAsync([TimerTrigger("0 0 1 1 1,4,7,10 *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        _ = timer;
+        // The schedule's own day, however late the run.
+        var ended = ChinaTime.DateOf(clock.GetUtcNow()).AddMonths(-3);
+        await SnapshotAsync(ended.Year, Milestones.NameOf(ended.Year, ((ended.Month - 1) / 3) + 1), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The last morning of September, when most plans' dated items are due.</summary>
+    [Function("EndOfSeptember")]
+    public Task EndOfSeptemberAsync([TimerTrigger("0 0 1 30 9 *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        _ = timer;
+        var year = ChinaTime.DateOf(clock.GetUtcNow()).Year;
+        return SnapshotAsync(year, FormattableString.Invariant($"{year}-september"), cancellation);
+    }
+
+    /// <summary>The morning of the first of January, for the year that is over.</summary>
+    [Function("YearEnd")]
+    public Task YearEndAsync([TimerTrigger("0 30 1 1 1 *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        _ = timer;
+        var year = ChinaTime.DateOf(clock.GetUtcNow()).Year - 1;
+        return SnapshotAsync(year, FormattableString.Invariant($"{year}-year-end"), cancellation);
+    }
+
+    /// <summary>Twice an hour: whatever should have woken and has not is woken, and said aloud.</summary>
+    [Function("Watchdog")]
+    public async Task WatchAsync([TimerTrigger("0 15,45 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        _ = timer;
+        var now = clock.GetUtcNow();
+        var asleep = await ledger.DueAsync(now - Grace, MostSignalled, cancellation).ConfigureAwait(false);
+        if (asleep.Count > 0)
+        {
+            Asleep(log, asleep.Count, asleep[0].State.Id, asleep[0].State.WakeAt);
+        }
+
+        var instances = new Instances(client);
+        foreach (var record in asleep)
+        {
+            if (!await instances.StartAsync(record.State.Id, nameof(AssignmentOrchestration), new AssignmentTurn(), cancellation).ConfigureAwait(false))
+            {
+                await instances.SignalAsync(record.State.Id, Signals.Changed, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        var parked = await ledger.ParkedAsync(cancellation).ConfigureAwait(false);
+        if (parked.Count > 0)
+        {
+            StillParked(log, parked.Count);
+        }
+
+        var unknown = await outbox.ListAsync(new() { State = NoticeState.Unknown }, null, 100, cancellation).ConfigureAwait(false);
+        if (unknown.Items.Count > 0)
+        {
+            Unknown(log, unknown.Items.Count);
+        }
+    }
+
+    private async Task SnapshotAsync(int year, string name, CancellationToken cancellation)
+    {
+        foreach (var plan in await ledger.PlansAsync(cancellation).ConfigureAwait(false))
+        {
+            if (plan.Year == year)
+            {
+                await snapshots.RunAsync(new(plan.Id, name), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [LoggerMessage(131, LogLevel.Information, "Swept {Assignments} open assignments: put back {Wakes} wake hints, {Sendings} sending hints and {Listed} list rows; started {Plans} plans and {Started} assignments, signalled {Signalled}; late: {IsPastDue}")]
+    private static partial void Swept(ILogger log, int assignments, int wakes, int sendings, int listed, int plans, int started, int signalled, bool isPastDue);
+
+    [LoggerMessage(132, LogLevel.Error, "Watchdog: {Count} assignments should have woken and have not, first {Id} at {WakeAt}")]
+    private static partial void Asleep(ILogger log, int count, string id, DateTimeOffset? wakeAt);
+
+    [LoggerMessage(133, LogLevel.Warning, "Watchdog: {Count} assignments are parked")]
+    private static partial void StillParked(ILogger log, int count);
+
+    [LoggerMessage(134, LogLevel.Warning, "Watchdog: {Count} notices or more are unknown: sent without an answer, a person decides")]
+    private static partial void Unknown(ILogger log, int count);
+}

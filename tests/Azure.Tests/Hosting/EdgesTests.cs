@@ -1,0 +1,92 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Json;
+using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Policies;
+using GovOpenFlow.Functions.Activities;
+using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Functions.Http;
+using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Outbox;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace GovOpenFlow.Azure.Tests.Hosting;
+
+/// <summary>What comes in from App Service, Event Grid and the app's settings.</summary>
+public sealed class EdgesTests
+{
+    [Fact]
+    public void A_principal_has_its_name_and_its_app_roles()
+    {
+        var principal = AppServicePrincipal.Read(Encoding.UTF8.GetBytes("""
+            {"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[
+              {"typ":"name","val":"王某"},{"typ":"preferred_username","val":"wang@example.gov.cn"},{"typ":"roles","val":"supervisor"}]}
+            """))!;
+        Assert.Equal("王某", principal.FindFirstValue(ClaimTypes.Name));
+        Assert.True(principal.IsInRole("supervisor"));
+        Assert.False(principal.IsInRole("coordinator"));
+        Assert.Null(AppServicePrincipal.Read("""{"claims":[{"typ":"roles","val":"coordinator"}]}"""u8.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("Delivered", NoticeState.Delivered, null)]
+    [InlineData("Bounced", NoticeState.FailedPermanent, "Bounced: no such box")]
+    [InlineData("FilteredSpam", NoticeState.FailedPermanent, "FilteredSpam: no such box")]
+    public void An_email_report_names_the_first_half_of_our_id(string status, NoticeState state, string? reason)
+    {
+        var id = new string('a', 32) + new string('b', 32);
+        var report = DeliveryReport.Read(Json($$"""
+            {"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"{{EmailSender.OperationOf(id)}}",
+             "status":"{{status}}","deliveryStatusDetails":{"statusMessage":"no such box"} } }
+            """));
+        Assert.Equal(new DeliveryReport(id[..32], state, reason), report);
+    }
+
+    [Fact]
+    public void An_sms_report_names_our_tag()
+    {
+        var report = DeliveryReport.Read(Json("""
+            {"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"messageId":"x","tag":"abc","deliveryStatus":"Failed","deliveryStatusDetails":"No route"}}
+            """));
+        Assert.Equal(new DeliveryReport("abc", NoticeState.FailedPermanent, "Failed: No route"), report);
+    }
+
+    [Theory]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"not ours","status":"Delivered"}}""")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"status":"Expanded"}}""")]
+    [InlineData("""{"eventType":"Something.Else","data":{}}""")]
+    [InlineData("""{"data":7}""")]
+    [InlineData("7")]
+    public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryReport.Read(Json(json)));
+
+    [Theory]
+    [InlineData(429, NoticeState.FailedTemporary)]
+    [InlineData(503, NoticeState.FailedTemporary)]
+    [InlineData(0, NoticeState.FailedTemporary)]
+    [InlineData(403, NoticeState.FailedTemporary)]
+    [InlineData(400, NoticeState.FailedPermanent)]
+    [InlineData(404, NoticeState.FailedPermanent)]
+    public void A_service_in_trouble_passes_and_a_refusal_does_not(int status, NoticeState state) => Assert.Equal(state, Failures.Of(status, "x").State);
+
+    [Fact]
+    public void Milestones_are_working_mornings_after_the_quarters_and_the_closing()
+    {
+        var milestones = Milestones.Of(2026, new Rules(Policy.Default, WorkingCalendar.Mainland));
+        Assert.Equal(
+            ["2026-q1 2026-04-01", "2026-q2 2026-07-01", "2026-q3 2026-10-08", "2026-q4 2027-01-01", "2026-look-back 2027-02-01"],
+            milestones.Select(one => $"{one.Name} {one.At:yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("Ledger:TablesEndpoint", "nowhere", "Ledger__TablesEndpoint")]
+    [InlineData("Site:BaseUrl", "https://example.gov.cn", "Set one of Ledger__TablesEndpoint")]
+    public void A_setting_that_is_wrong_is_named(string name, string value, string message)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
+        Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => CloudSettings.Of(configuration)).Message);
+    }
+
+    private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
+}
