@@ -43,6 +43,7 @@ internal sealed class UnitSheetReader(SheetProblems problems)
             Groups = [.. _groups.Values.Select(group => new UnitGroup(group.Name, group.Members))],
             Coordinator = _coordinator,
             LeadingGroup = _leadingGroup,
+            KeyOf = UnitKeys.Of,
         };
     }
 
@@ -129,7 +130,7 @@ internal sealed class UnitSheetReader(SheetProblems problems)
     /// <summary>Takes a name for a unit; false where the unit has it already, or where another one has, which is an error.</summary>
     private bool Claim(string name, string unit, int row, SheetColumn column)
     {
-        var key = UnitName.Key(name);
+        var key = UnitKeys.Of(name);
         if (_names.TryAdd(key, (unit, row)))
         {
             return true;
@@ -146,7 +147,7 @@ internal sealed class UnitSheetReader(SheetProblems problems)
 
     private List<string> GroupOf(string name)
     {
-        var key = UnitName.Key(name);
+        var key = UnitKeys.Of(name);
         if (!_groups.TryGetValue(key, out var group))
         {
             _groups[key] = group = (name, []);

@@ -186,6 +186,13 @@ public sealed class UnitSheetTests
     }
 
     [Fact]
+    public void A_name_printed_in_traditional_script_finds_its_unit_and_cannot_be_taken_twice()
+    {
+        Assert.Equal("县财政局", Csv("单位名称\n县财政局\n").Directory?.Find("縣財政局")?.Name);
+        Assert.Equal("repeated-name", Assert.Single(Csv("单位名称\n县财政局\n縣財政局\n").Problems).Code);
+    }
+
+    [Fact]
     public void Another_kind_of_file_is_refused()
     {
         Assert.Equal("unsupported", Assert.Throws<UnreadableDocumentException>(() => UnitSheet.Read(DocxSample.Of("甲"), Chinese)).Code);

@@ -14,16 +14,19 @@ namespace GovOpenFlow.Reading.Formats.Html;
 internal sealed class HtmlTreeBuilder
 {
     private readonly LoadNotes _notes;
-    private readonly List<HtmlNode> _open = [new("html")];
+    private readonly HtmlOpenElements _open;
     private int _elements;
-    private int _looks;
     private string? _droppedTag;
     private int _droppedDepth;
     private bool _inLink;
 
-    private HtmlTreeBuilder(LoadNotes notes) => _notes = notes;
+    private HtmlTreeBuilder(LoadNotes notes)
+    {
+        _notes = notes;
+        _open = new HtmlOpenElements(notes);
+    }
 
-    private HtmlNode Top => _open[^1];
+    private HtmlNode Top => _open.Top;
 
     /// <exception cref="UnreadableDocumentException">More elements than any page needs, or deeper in one another.</exception>
     public static HtmlNode Build(string html, LoadNotes notes)
@@ -41,12 +44,7 @@ internal sealed class HtmlTreeBuilder
             builder.Take(token, tokenizer);
         }
 
-        while (builder._open.Count > 1)
-        {
-            builder.Close();
-        }
-
-        return builder.Top;
+        return builder._open.CloseAll();
     }
 
     private void Take(HtmlToken token, HtmlTokenizer tokenizer)
@@ -138,29 +136,30 @@ internal sealed class HtmlTreeBuilder
             return;
         }
 
+        _inLink = false;
         // The ends that HTML lets a page leave out.
         switch (name)
         {
             case "td" or "th":
-                CloseInside("tr", "table");
+                _open.CloseInside("tr", "table");
                 break;
             case "tr":
-                CloseInside("table", "thead", "tbody", "tfoot");
+                _open.CloseInside("table", "thead", "tbody", "tfoot");
                 break;
             case "thead" or "tbody" or "tfoot" or "caption":
-                CloseInside("table");
+                _open.CloseInside("table");
                 break;
             case "li":
-                CloseOwn(name, "ul", "ol");
+                _open.CloseOwn(name, "ul", "ol");
                 break;
             case "dt" or "dd":
-                CloseOwn("dt", "dl");
-                CloseOwn("dd", "dl");
+                _open.CloseOwn("dt", "dl");
+                _open.CloseOwn("dd", "dl");
                 break;
             default:
                 if (Top.Tag is "p")
                 {
-                    Close();
+                    _open.Close();
                 }
 
                 break;
@@ -168,26 +167,14 @@ internal sealed class HtmlTreeBuilder
 
         if (HtmlTags.IsCell(name) && Top.Tag != "tr")
         {
-            Push(new HtmlNode("tr"));
+            _open.Push(new HtmlNode("tr"));
         }
 
-        Push(HtmlAttributes.Node(tag));
+        _open.Push(HtmlAttributes.Node(tag));
         if (tag.IsSelfClosing && name == "p")
         {
-            Close();
+            _open.Close();
         }
-    }
-
-    private void Push(HtmlNode node)
-    {
-        if (_open.Count >= Bounds.Depth)
-        {
-            throw _notes.Refuse("too-complex", "too-deep", Bounds.Depth);
-        }
-
-        _inLink = false;
-        Top.Add(node);
-        _open.Add(node);
     }
 
     private void End(string name)
@@ -219,104 +206,11 @@ internal sealed class HtmlTreeBuilder
             default:
                 if (HtmlTags.Blocks.Contains(name))
                 {
-                    CloseNamed(name);
+                    _inLink = false;
+                    _open.CloseNamed(name);
                 }
 
                 break;
         }
-    }
-
-    /// <summary>Closes the nearest open element of the name. The end of a block does not reach out of the cell it stands in.</summary>
-    private void CloseNamed(string name)
-    {
-        var isTablePart = HtmlTags.IsTablePart(name);
-        for (var at = _open.Count - 1; at > 0; at--)
-        {
-            var tag = OpenTag(at);
-            if (tag == name)
-            {
-                CloseDownTo(at);
-                return;
-            }
-
-            if (isTablePart ? tag == "table" : HtmlTags.IsTablePart(tag))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Closes what is open inside the nearest of the containers; nothing where none is open.</summary>
-    private void CloseInside(params ReadOnlySpan<string> containers)
-    {
-        for (var at = _open.Count - 1; at > 0; at--)
-        {
-            var tag = OpenTag(at);
-            if (containers.Contains(tag))
-            {
-                CloseDownTo(at + 1);
-                return;
-            }
-
-            if (tag == "table")
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Closes an open element of the name unless one of the containers lies between.</summary>
-    private void CloseOwn(string name, params ReadOnlySpan<string> containers)
-    {
-        for (var at = _open.Count - 1; at > 0; at--)
-        {
-            var tag = OpenTag(at);
-            if (tag == name)
-            {
-                CloseDownTo(at);
-                return;
-            }
-
-            if (containers.Contains(tag) || HtmlTags.IsTablePart(tag))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>The name of an open element. Looking is counted: wrong ends in deep markup must not cost their product.</summary>
-    private string OpenTag(int at)
-    {
-        if (++_looks > Bounds.HtmlLooks)
-        {
-            throw _notes.Refuse("too-complex", "too-many-elements", Bounds.HtmlElements);
-        }
-
-        return _open[at].Tag;
-    }
-
-    private void CloseDownTo(int count)
-    {
-        while (_open.Count > count)
-        {
-            Close();
-        }
-    }
-
-    /// <summary>Closes the innermost element and hands its counts to the one around it.</summary>
-    private void Close()
-    {
-        var node = Top;
-        _open.RemoveAt(_open.Count - 1);
-        _inLink = false;
-        if (node.IsHidden)
-        {
-            return;
-        }
-
-        Top.TextLength += node.TextLength;
-        Top.LinkedLength += node.LinkedLength;
-        Top.Links += node.Links;
-        Top.TabledLength += node.Tag == "table" ? node.TextLength : node.TabledLength;
     }
 }
