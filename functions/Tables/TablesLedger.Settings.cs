@@ -12,9 +12,6 @@ public sealed partial class TablesLedger
     private const string Rows = "Rows";
     private const string DocumentVersion = "Version";
 
-    // A transaction takes 4 MiB; the head and a margin for names and framing stay below it.
-    private const int MostRows = 4;
-
     /// <inheritdoc/>
     public async Task<Setting?> LoadAsync(string name, CancellationToken cancellation)
     {
@@ -43,10 +40,15 @@ public sealed partial class TablesLedger
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The document has more than some 1.7 million characters.</exception>
+    /// <exception cref="ArgumentException">The document is too long for one transaction: more than some 650,000 Chinese characters.</exception>
     public async Task<bool> SaveAsync(string name, string content, long expectedVersion, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
+        if (Pieces.Weigh(content) > Pieces.MostPerTransaction)
+        {
+            throw new ArgumentException($"A document of {content.Length} characters is too long for one transaction.", nameof(content));
+        }
+
         var partition = KeyText.Of(name);
         var stored = await tables.Documents.FindAsync(partition, Head, cancellation).ConfigureAwait(false);
         if ((stored?.GetInt64(DocumentVersion) ?? 0) != expectedVersion)
@@ -54,7 +56,7 @@ public sealed partial class TablesLedger
             return false;
         }
 
-        var parts = Parts(content);
+        var parts = Pieces.Rows(content);
         var head = new TableEntity(partition, Head) { [DocumentVersion] = expectedVersion + 1, [Rows] = parts.Count };
         List<TableTransactionAction> actions =
         [
@@ -70,25 +72,5 @@ public sealed partial class TablesLedger
         }
 
         return await tables.Documents.TrySubmitAsync(actions, cancellation).ConfigureAwait(false) is not null;
-    }
-
-    private static List<string> Parts(string content)
-    {
-        var parts = new List<string>();
-        for (var start = 0; start < content.Length || parts.Count == 0;)
-        {
-            var length = Math.Min(Pieces.MostPerRow - Pieces.Spare, content.Length - start);
-            if (start + length < content.Length && char.IsHighSurrogate(content[start + length - 1]))
-            {
-                length--;
-            }
-
-            parts.Add(content.Substring(start, length));
-            start += length;
-        }
-
-        return parts.Count <= MostRows
-            ? parts
-            : throw new ArgumentException($"A document of {content.Length} characters is too long for one transaction.", nameof(content));
     }
 }

@@ -1,4 +1,3 @@
-using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Outbox;

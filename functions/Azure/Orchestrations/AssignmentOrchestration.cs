@@ -12,9 +12,8 @@ namespace GovOpenFlow.Functions.Orchestrations;
 public static class AssignmentOrchestration
 {
     [Function(nameof(AssignmentOrchestration))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, AssignmentTurn turn)
     {
-        var turn = context.GetInput<AssignmentTurn>() ?? new();
         var changed = context.WaitForExternalEvent<string>(Signals.Changed);
         if (!turn.AtOnce)
         {

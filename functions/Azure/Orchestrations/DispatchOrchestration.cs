@@ -13,9 +13,8 @@ public static class DispatchOrchestration
     private const int MostRounds = 10;
 
     [Function(nameof(DispatchOrchestration))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, DispatchRound round)
     {
-        var round = context.GetInput<DispatchRound>() ?? throw new ArgumentException("A dispatch is started with its sending time.");
         var at = round.At.UtcDateTime + Gathering;
         if (at > context.CurrentUtcDateTime)
         {

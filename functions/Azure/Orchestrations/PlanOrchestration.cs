@@ -8,9 +8,8 @@ namespace GovOpenFlow.Functions.Orchestrations;
 public static class PlanOrchestration
 {
     [Function(nameof(PlanOrchestration))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string planId)
     {
-        var planId = context.GetInput<string>() ?? throw new ArgumentException("A plan's orchestration is started with its plan's id.");
         var year = await context.CallActivityAsync<PlanYear>(nameof(OutlinePlan), planId, Retries.OfStorage);
         var items = FanIn.AllAsync(year.Items.Select(item => context.CallSubOrchestratorAsync(
             nameof(WorkItemOrchestration), item, new SubOrchestrationOptions(instanceId: WorkItemOrchestration.InstanceId(item)))));

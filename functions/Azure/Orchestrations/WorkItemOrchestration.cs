@@ -8,9 +8,8 @@ namespace GovOpenFlow.Functions.Orchestrations;
 public static class WorkItemOrchestration
 {
     [Function(nameof(WorkItemOrchestration))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ItemOfPlan item)
     {
-        var item = context.GetInput<ItemOfPlan>() ?? throw new ArgumentException("A work item's orchestration is started with its plan and ordinal.");
         var outline = await context.CallActivityAsync<Outline>(nameof(OutlineItem), item, Retries.OfStorage);
         context.SetCustomStatus(new FanStatus(outline.ToStart.Count + outline.Running, 0));
 

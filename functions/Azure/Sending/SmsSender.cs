@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Communication.Sms;
 using GovOpenFlow.Core.Notices;
-using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 
 namespace GovOpenFlow.Functions.Sending;

@@ -1,6 +1,5 @@
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Functions.Activities;
-using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;

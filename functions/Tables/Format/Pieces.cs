@@ -7,28 +7,67 @@ namespace GovOpenFlow.Tables.Format;
 /// <summary>Long text in a row: a property holds 32,768 UTF-16 units at most, a row 1 MiB.</summary>
 internal static class Pieces
 {
-    /// <summary>The most UTF-16 units that a row takes; more goes into further rows.</summary>
-    public const int MostPerRow = PieceLength * MostPieces;
+    /// <summary>The most that all rows of one transaction may weigh; it takes 4 MiB with its framing.</summary>
+    public const int MostPerTransaction = 3_900_000;
 
-    /// <summary>What a row may take less, because a piece gets shorter by one where it would cut a pair of surrogates in two.</summary>
-    public const int Spare = MostPieces;
-
+    private const int MostPerRow = 900_000;
     private const int PieceLength = 32_000;
     private const int MostPieces = 14;
 
-    /// <exception cref="ArgumentException">The text is longer than <see cref="MostPerRow"/>.</exception>
+    // What does not stand for itself in JSON goes over the wire as \uXXXX, and the limits are held against what goes over the wire.
+    private const int EscapedLength = 6;
+
+    /// <summary>What a text weighs: bytes on its way to the table service.</summary>
+    public static int Weigh(ReadOnlySpan<char> text)
+    {
+        var weight = 0;
+        foreach (var character in text)
+        {
+            weight += WeightOf(character);
+        }
+
+        return weight;
+    }
+
+    /// <summary>Cuts a text into parts that fit into a row each; an empty one is one part.</summary>
+    public static IReadOnlyList<string> Rows(string text)
+    {
+        var rows = new List<string>();
+        for (var (start, end) = (0, 0); start < text.Length || rows.Count == 0; start = end)
+        {
+            var weight = 0;
+            while (end < text.Length && end - start < PieceLength * (MostPieces - 1) && weight + WeightOf(text[end]) <= MostPerRow)
+            {
+                weight += WeightOf(text[end++]);
+            }
+
+            // A pair of surrogates cut in two would not survive the way over the wire.
+            if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+            {
+                end--;
+            }
+
+            rows.Add(text[start..end]);
+        }
+
+        return rows;
+    }
+
+    private static int WeightOf(char character) =>
+        character is >= ' ' and < '\u007f' and not ('"' or '\\' or '<' or '>' or '&' or '\'' or '+' or '`') ? 1 : EscapedLength;
+
+    /// <exception cref="ArgumentException">The text is too long for one row.</exception>
     public static void Put(TableEntity row, string text)
     {
-        if (text.Length > MostPerRow)
+        if (text.Length > PieceLength * (MostPieces - 1) || Weigh(text) > MostPerRow)
         {
-            throw new ArgumentException($"{text.Length} characters are too many for one row; it takes {MostPerRow}.", nameof(text));
+            throw new ArgumentException($"{text.Length} characters are too many for one row.", nameof(text));
         }
 
         var count = 0;
         for (var start = 0; start < text.Length || count == 0; count++)
         {
             var length = Math.Min(PieceLength, text.Length - start);
-            // A pair of surrogates cut in two would not survive the way over the wire.
             if (start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]))
             {
                 length--;

@@ -11,7 +11,7 @@ public sealed class AssignmentOrchestrationTests
     [Fact]
     public async Task The_first_turn_looks_at_once_and_goes_on_until_the_wake_time()
     {
-        var turn = new Turn(null).Answers(() => Turn.Report(Wake));
+        var turn = new Turn(new()).Answers(() => Turn.Report(Wake));
 
         await turn.RunAsync();
 
@@ -80,7 +80,7 @@ public sealed class AssignmentOrchestrationTests
     public async Task A_signal_that_comes_while_the_activity_looks_makes_it_look_again()
     {
         Turn turn = null!;
-        turn = new Turn(null).Answers(() =>
+        turn = new Turn(new()).Answers(() =>
         {
             turn.Signal();
             return Turn.Report(Wake);
@@ -95,7 +95,7 @@ public sealed class AssignmentOrchestrationTests
     public async Task Notices_that_wait_are_seen_to()
     {
         var sendAt = new DateTimeOffset(2026, 6, 15, 14, 0, 0, TimeSpan.FromHours(8));
-        var turn = new Turn(null).Answers(() => Turn.Report(Wake, sendAt: sendAt));
+        var turn = new Turn(new()).Answers(() => Turn.Report(Wake, sendAt: sendAt));
         await turn.RunAsync();
         Assert.Equal(sendAt, turn.Sent);
     }
@@ -103,7 +103,7 @@ public sealed class AssignmentOrchestrationTests
     [Fact]
     public async Task What_has_ended_ends()
     {
-        var turn = new Turn(null).Answers(() => Turn.Report(null, ended: true));
+        var turn = new Turn(new()).Answers(() => Turn.Report(null, ended: true));
         await turn.RunAsync();
         Assert.Null(turn.Next);
         Assert.Equal("Closed", turn.Status!.Stage);
@@ -112,7 +112,7 @@ public sealed class AssignmentOrchestrationTests
     [Fact]
     public async Task An_assignment_that_the_ledger_does_not_have_ends_too()
     {
-        var turn = new Turn(null).Answers(() => AdvanceReport.Missing);
+        var turn = new Turn(new()).Answers(() => AdvanceReport.Missing);
         await turn.RunAsync();
         Assert.Null(turn.Next);
     }
@@ -121,7 +121,7 @@ public sealed class AssignmentOrchestrationTests
     public async Task While_storage_does_not_answer_it_rests_and_tries_again()
     {
         var failure = new TaskFailedException("Advance", 1, new InvalidOperationException("unreachable"));
-        var turn = new Turn(null).Answers(() => throw failure);
+        var turn = new Turn(new()).Answers(() => throw failure);
 
         await turn.RunAsync();
 

@@ -32,7 +32,7 @@ public sealed class FanTests
     public async Task An_item_starts_all_its_units_and_ends_with_the_last()
     {
         Item(["a", "b", "c"], 0);
-        var running = WorkItemOrchestration.RunAsync(context.Object);
+        var running = WorkItemOrchestration.RunAsync(context.Object, new("p", 1));
         Assert.Equal(["a", "b", "c"], children.Keys.Order());
 
         children["b"].SetResult("");
@@ -47,7 +47,7 @@ public sealed class FanTests
     public async Task A_child_that_fails_does_not_end_the_watch_over_the_others()
     {
         Item(["a", "b"], 0);
-        var running = WorkItemOrchestration.RunAsync(context.Object);
+        var running = WorkItemOrchestration.RunAsync(context.Object, new("p", 1));
         children["a"].SetException(new TaskFailedException("a", 1, new InvalidOperationException()));
         Assert.False(running.IsCompleted);
         children["b"].SetResult("");
@@ -59,7 +59,7 @@ public sealed class FanTests
     public async Task Units_that_the_sweep_has_restarted_are_waited_for_by_signal()
     {
         Item(["a"], 2);
-        var running = WorkItemOrchestration.RunAsync(context.Object);
+        var running = WorkItemOrchestration.RunAsync(context.Object, new("p", 1));
         children["a"].SetResult("");
         Assert.False(running.IsCompleted);
         done.SetResult("");
@@ -74,7 +74,7 @@ public sealed class FanTests
         Milestone last = new("2026-look-back", new(Now.AddDays(330)));
         Plan([new("p", 1), new("p", 2)], [past, first, last]);
 
-        var running = PlanOrchestration.RunAsync(context.Object);
+        var running = PlanOrchestration.RunAsync(context.Object, "p");
         Assert.Equal(["p-item-001", "p-item-002"], children.Keys.Order());
         Assert.False(running.IsCompleted);
         foreach (var child in children.Values)
@@ -97,7 +97,7 @@ public sealed class FanTests
         context.Setup(one => one.CallActivityAsync(new TaskName(nameof(TakeSnapshot)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
             .ThrowsAsync(new TaskFailedException("TakeSnapshot", 1, new InvalidOperationException()));
 
-        await PlanOrchestration.RunAsync(context.Object);
+        await PlanOrchestration.RunAsync(context.Object, "p");
 
         context.Verify(one => one.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
     }
@@ -109,28 +109,21 @@ public sealed class FanTests
     public async Task A_dispatch_gathers_sends_and_comes_back_while_something_is_left(int number, bool more, bool again)
     {
         var at = new DateTimeOffset(Now.AddHours(2));
-        context.Setup(one => one.GetInput<DispatchRound>()).Returns(new DispatchRound(at, number));
         context.Setup(one => one.CallActivityAsync<bool>(new TaskName(nameof(Dispatch)), It.IsAny<object>(), It.IsAny<TaskOptions>())).ReturnsAsync(more);
 
-        await DispatchOrchestration.RunAsync(context.Object);
+        await DispatchOrchestration.RunAsync(context.Object, new(at, number));
 
         context.Verify(one => one.CreateTimer(at.UtcDateTime + DispatchOrchestration.Gathering, It.IsAny<CancellationToken>()), Times.Once);
         context.Verify(one => one.ContinueAsNew(It.IsAny<object>(), It.IsAny<bool>()), Times.Exactly(again ? 1 : 0));
     }
 
-    private void Item(string[] toStart, int running)
-    {
-        context.Setup(one => one.GetInput<ItemOfPlan>()).Returns(new ItemOfPlan("p", 1));
-        context.Setup(one => one.CallActivityAsync<Outline>(new TaskName(nameof(OutlineItem)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
-            .ReturnsAsync(new Outline(toStart, running));
-    }
+    private void Item(string[] toStart, int running) => context
+        .Setup(one => one.CallActivityAsync<Outline>(new TaskName(nameof(OutlineItem)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+        .ReturnsAsync(new Outline(toStart, running));
 
-    private void Plan(ItemOfPlan[] items, Milestone[] milestones)
-    {
-        context.Setup(one => one.GetInput<string>()).Returns("p");
-        context.Setup(one => one.CallActivityAsync<PlanYear>(new TaskName(nameof(OutlinePlan)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
-            .ReturnsAsync(new PlanYear(items, milestones));
-    }
+    private void Plan(ItemOfPlan[] items, Milestone[] milestones) => context
+        .Setup(one => one.CallActivityAsync<PlanYear>(new TaskName(nameof(OutlinePlan)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+        .ReturnsAsync(new PlanYear(items, milestones));
 
     private Task<object> Child(TaskOptions? options) =>
         (children[((SubOrchestrationOptions)options!).InstanceId!] = new()).Task;

@@ -13,12 +13,13 @@ internal sealed class Turn
 
     public static readonly DateTime Now = new(2026, 6, 15, 0, 30, 0, DateTimeKind.Utc);
 
+    private readonly AssignmentTurn input;
     private readonly TaskCompletionSource<string> signal = new();
     private readonly TaskCompletionSource timer = new();
 
-    public Turn(AssignmentTurn? input)
+    public Turn(AssignmentTurn input)
     {
-        Context.Setup(context => context.GetInput<AssignmentTurn>()).Returns(input);
+        this.input = input;
         Context.Setup(context => context.InstanceId).Returns(Id);
         Context.Setup(context => context.CurrentUtcDateTime).Returns(Now);
         Context.Setup(context => context.WaitForExternalEvent<string>(Signals.Changed, It.IsAny<CancellationToken>())).Returns(signal.Task);
@@ -67,5 +68,5 @@ internal sealed class Turn
 
     public void Ring() => timer.SetResult();
 
-    public Task RunAsync() => AssignmentOrchestration.RunAsync(Context.Object);
+    public Task RunAsync() => AssignmentOrchestration.RunAsync(Context.Object, input);
 }

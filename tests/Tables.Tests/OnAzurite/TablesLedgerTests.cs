@@ -97,10 +97,10 @@ public sealed class TablesLedgerTests : IAsyncLifetime
         var text = string.Concat(Enumerable.Repeat("公开𠮷", 25_000));
         var unit = "区/教育\\局#?\u0001" + new string('长', 600);
         var state = Samples.State() with { Unit = unit, Report = new(Samples.Start, "某人", text, ["https://example.gov.cn/1"], true) };
-        Assert.True(await ledger.StartPlanAsync(Samples.Plan() with { Source = text + text + text + text + text }, [Commits.New(state)], default));
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan() with { Source = text + text + text + text + text + text }, [Commits.New(state)], default));
 
         Assert.Equal(text, (await ledger.FindAsync(state.Id, default))!.State.Report!.Text);
-        Assert.Equal(text.Length * 5, (await ledger.FindPlanAsync(Samples.PlanId, default))!.Source.Length);
+        Assert.Equal(text.Length * 6, (await ledger.FindPlanAsync(Samples.PlanId, default))!.Source.Length);
         Assert.Single((await ledger.ListAsync(new() { Now = Samples.Start, Unit = unit }, null, 10, default)).Items);
     }
 
