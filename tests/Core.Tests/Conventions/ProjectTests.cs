@@ -13,7 +13,8 @@ public sealed partial class ProjectTests
         ["Ledger"] = ["Core"],
         ["Web"] = ["Core", "Reading", "Ledger"],
         ["Embedded"] = ["Core", "Reading", "Ledger", "Web"],
-        ["Azure"] = ["Core", "Reading", "Ledger", "Web"],
+        ["Tables"] = ["Core", "Ledger"],
+        ["Azure"] = ["Core", "Reading", "Ledger", "Web", "Tables"],
     };
 
     [Fact]
