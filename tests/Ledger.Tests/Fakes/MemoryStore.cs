@@ -136,7 +136,10 @@ internal sealed class MemoryStore(TimeProvider clock) : ILedger, IOutbox
                 && (filter.AssignmentId is null || entry.Notice.AssignmentId == filter.AssignmentId))],
             null));
 
-    public Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation) => Do(
+        "totals", IReadOnlyList<NoticeTotals> () => [.. outbox.Values
+            .GroupBy(entry => (entry.Notice.Kind, entry.Notice.Channel, entry.Notice.Recipient, entry.Notice.Unit, entry.State))
+            .Select(group => new NoticeTotals(group.Key.Kind, group.Key.Channel, group.Key.Recipient, group.Key.Unit, group.Key.State, group.Count()))]);
 
     private bool Same(OutboxEntry read)
     {
