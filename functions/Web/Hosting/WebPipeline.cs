@@ -1,4 +1,5 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -32,6 +33,7 @@ public static class WebPipeline
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
