@@ -4,6 +4,7 @@ using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Totals;
@@ -32,6 +33,7 @@ public static class WebPipeline
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);

@@ -47,7 +47,8 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton<IEvidenceStore>(Evidence)
                     .AddSingleton(new LinkCodec(LinkKeys.Create()))
                     .AddSingleton<IMessageSender>(Mail)
-                    .AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)))
+                    .AddSingleton(provider => new RulesSource(
+                        new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
                     .AddGovOpenFlow(new WebSettings { SignInToken = Token, PublicUrl = new("https://gov.example/") }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
