@@ -12,4 +12,8 @@ namespace GovOpenFlow.Ledger.Sending;
 /// <param name="Html">The same as HTML, or null.</param>
 /// <param name="At">When it is sent.</param>
 public sealed record OutgoingMessage(
-    string Id, Channel Channel, string Address, string? Name, string Subject, string Text, string? Html, DateTimeOffset At);
+    string Id, Channel Channel, string Address, string? Name, string Subject, string Text, string? Html, DateTimeOffset At)
+{
+    /// <summary>Files that go with it, on channels that carry files; elsewhere they are left out.</summary>
+    public IReadOnlyList<MessageAttachment> Attachments { get; init; } = [];
+}
