@@ -17,25 +17,25 @@ public sealed class MailWriter(MailIdentity identity)
     {
         var mail = new MimeMessage();
         mail.Headers.Clear();
-        mail.From.Add(new MailboxAddress(Encoding.UTF8, Clean(identity.Name), identity.From));
+        Set(mail, "From", EncodedWords.Mailbox(identity.Name, identity.From));
         if (identity.ReplyTo is { } replyTo)
         {
-            mail.ReplyTo.Add(new MailboxAddress("", replyTo));
+            Set(mail, "Reply-To", replyTo);
         }
 
-        mail.To.Add(new MailboxAddress(Encoding.UTF8, Clean(message.Name ?? ""), message.Address));
-        mail.Subject = Clean(message.Subject);
+        Set(mail, "To", EncodedWords.Mailbox(message.Name, message.Address));
+        Set(mail, "Subject", EncodedWords.Of(message.Subject));
         mail.Date = message.At.ToOffset(ChinaTime.Offset);
         mail.Headers.Add("Message-ID", $"<{message.Id}@{domain}>");
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (identity.ReplyTo is { } office)
         {
-            mail.Headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{Uri.EscapeDataString(office).Replace("%40", "@", StringComparison.Ordinal)}?subject=unsubscribe>");
+            Set(mail, "List-Unsubscribe", $"<mailto:{Uri.EscapeDataString(office).Replace("%40", "@", StringComparison.Ordinal)}?subject=unsubscribe>");
         }
 
         mail.MimeVersion = new(1, 0);
-        FoldWithSpaces(mail.Headers);
         mail.Body = BodyOf(message);
+        FoldWithSpaces(mail.Body);
         return mail;
     }
 
@@ -58,12 +58,17 @@ public sealed class MailWriter(MailIdentity identity)
         return options;
     }
 
-    // MimeKit continues long names with a tab, which some readers show as such.
-    private static void FoldWithSpaces(HeaderList headers)
+    // MimeKit continues long lines with a tab, which some readers show as such.
+    private static void FoldWithSpaces(MimeEntity part)
     {
-        foreach (var header in headers.Where(header => header.RawValue.Contains((byte)'\t')))
+        foreach (var header in part.Headers.Where(header => header.RawValue.Contains((byte)'\t')))
         {
             header.SetRawValue([.. header.RawValue.Select(one => one == '\t' ? (byte)' ' : one)]);
+        }
+
+        foreach (var inner in part as Multipart ?? Enumerable.Empty<MimeEntity>())
+        {
+            FoldWithSpaces(inner);
         }
     }
 
@@ -112,7 +117,11 @@ public sealed class MailWriter(MailIdentity identity)
     // Base64 has no underscore, so no line of a body can look like a boundary.
     private static string BoundaryOf(OutgoingMessage message, char part) => $"=_{part}{message.Id[..Math.Min(message.Id.Length, 40)]}";
 
-    // Control characters have no place in a header; a text that looks like an encoded word would be read as one.
-    private static string Clean(string text) =>
-        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Replace("=?", "= ?", StringComparison.Ordinal).Trim();
+    // As it is written, not as MimeKit would write it.
+    private static void Set(MimeMessage mail, string name, string value)
+    {
+        var header = new Header(name, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        mail.Headers.Add(header);
+    }
 }
