@@ -136,7 +136,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddGovOpenFlow(new() { SignInToken = token, PublicUrl = options.Url, AloneSince = TimeProvider.System.GetUtcNow() });
         if (options.RunsClock)
         {
-            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")));
+            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))));
             services.AddSingleton<IMessageSender>(_ => new SmsLogSender(Path.Combine(options.Data.Mail, "sms.log")));
             services.AddSingleton(provider => new MessageWriter(
                 provider.GetRequiredService<RulesSource>(),

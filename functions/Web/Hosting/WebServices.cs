@@ -1,5 +1,6 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Starting;
@@ -53,6 +54,8 @@ public static class WebServices
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
+        services.TryAddSingleton<FailureReports>();
+        services.TryAddSingleton<DeliveryBook>();
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
