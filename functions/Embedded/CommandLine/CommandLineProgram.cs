@@ -19,6 +19,7 @@ internal static class CommandLineProgram
             OutboxCommand.Create(),
             UnitsCommand.Create(),
             PolicyCommand.Create(),
+            SettingsCommand.Create(),
             VerifyAuditCommand.Create(),
         };
         HostCommand.AddTo(root);

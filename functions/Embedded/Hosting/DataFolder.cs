@@ -25,6 +25,9 @@ internal sealed class DataFolder
     /// <summary>The keys that sign links in messages; a secret.</summary>
     public string LinkKeys => Path.Combine(root, "link-keys.txt");
 
+    /// <summary>How messages are sent, where the operator has said it.</summary>
+    public string Settings => Path.Combine(root, "settings.json");
+
     private string HostFile => Path.Combine(root, "host.json");
 
     /// <summary>Notes how the running host is reached; only this user may read it.</summary>

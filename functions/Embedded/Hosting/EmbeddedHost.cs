@@ -6,6 +6,7 @@ using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Sending;
+using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
@@ -14,7 +15,6 @@ using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
-using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Hosting;
@@ -53,6 +53,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public static async Task<EmbeddedHost> StartAsync(HostOptions options, CancellationToken cancellation)
     {
         var calendar = CalendarFile.Load(options.Data.Calendar);
+        var settings = options.RunsClock ? SettingsCommand.HostSettingsOf(options.Data) : HostSettings.Default;
         var ledger = SqliteLedger.Open(options.Data.Ledger);
         WebApplication? app = null;
         try
@@ -63,7 +64,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             }
 
             var token = RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
-            app = Build(options, ledger, calendar, token);
+            app = Build(options, ledger, calendar, settings, token);
             // Who is written to has to be known before the first message goes out.
             await app.Services.GetRequiredService<DirectoryStore>().LoadAsync(cancellation);
             await app.StartAsync(cancellation);
@@ -115,7 +116,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         ledger.Dispose();
     }
 
-    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, string token)
+    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Url.ToString());
@@ -133,14 +134,13 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });
         if (options.RunsClock)
         {
-            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))));
-            services.AddSingleton<IMessageSender>(_ => new SmsLogSender(Path.Combine(options.Data.Mail, "sms.log")));
+            services.AddSingleton(_ => new HostSenders(settings, options.Data.Mail, TimeProvider.System));
             services.AddSingleton(provider => new MessageWriter(
                 provider.GetRequiredService<RulesSource>(),
-                MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
+                OptionsOf(settings, options.Url)));
             services.AddSingleton<ClockDriver>();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
-                provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
+                provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();
         }
 
@@ -148,4 +148,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         app.MapGovOpenFlow();
         return app;
     }
+
+    private static MessageOptions OptionsOf(HostSettings settings, Uri url) => MessageOptions.Default with
+    {
+        BaseUrl = settings.PublicUrl ?? url,
+        Office = settings.Office,
+        Culture = settings.Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(settings.Language == "en" ? "en" : "zh-CN"),
+        MostSmsParts = settings.MostSmsParts,
+    };
 }
