@@ -20,6 +20,7 @@ internal static class CommandLineProgram
             UnitsCommand.Create(),
             PolicyCommand.Create(),
             SettingsCommand.Create(),
+            TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),
         };
         HostCommand.AddTo(root);

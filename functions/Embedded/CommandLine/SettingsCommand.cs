@@ -3,6 +3,7 @@ using System.Globalization;
 using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Embedded.Settings;
+using GovOpenFlow.Embedded.Templates;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -37,6 +38,7 @@ internal static class SettingsCommand
                 AnsiConsole.WriteLine(line);
             }
 
+            _ = TemplateFolder.Load(folder.Templates);
             AnsiConsole.WriteLine(Text("good"));
             return ExitCode.Done;
         });

@@ -28,6 +28,12 @@ internal sealed class DataFolder
     /// <summary>How messages are sent, where the operator has said it.</summary>
     public string Settings => Path.Combine(root, "settings.json");
 
+    /// <summary>Where evidence lies.</summary>
+    public string Evidence => Path.Combine(root, "evidence");
+
+    /// <summary>Templates with which the office overrides ours.</summary>
+    public string Templates => Path.Combine(root, "templates");
+
     private string HostFile => Path.Combine(root, "host.json");
 
     /// <summary>Notes how the running host is reached; only this user may read it.</summary>

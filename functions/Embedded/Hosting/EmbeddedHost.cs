@@ -5,12 +5,15 @@ using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
+using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Sending;
 using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
+using GovOpenFlow.Embedded.Templates;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
@@ -128,20 +131,36 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
+        services.AddSingleton<IEvidenceStore>(_ => new FolderEvidenceStore(options.Data.Evidence)).AddSingleton<EvidenceSweep>();
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
-        services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });
+        services.AddGovOpenFlow(new()
+        {
+            SignInToken = token,
+            PublicUrl = settings.PublicUrl ?? options.Url,
+            CallbackSecret = settings.CallbackSecret,
+            AloneSince = TimeProvider.System.GetUtcNow(),
+        });
         if (options.RunsClock)
         {
-            services.AddSingleton(_ => new HostSenders(settings, options.Data.Mail, TimeProvider.System));
+            var templates = TemplateFolder.Load(options.Data.Templates);
+            var senders = new HostSenders(settings, options.Data.Mail, TimeProvider.System);
+            // By a factory, so that it is closed with the host.
+            services.AddSingleton(_ => senders);
+            foreach (var sender in senders.All)
+            {
+                services.AddSingleton(sender);
+            }
+
             services.AddSingleton(provider => new MessageWriter(
                 provider.GetRequiredService<RulesSource>(),
-                OptionsOf(settings, options.Url)));
+                OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
             services.AddSingleton<ClockDriver>();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();
+            services.AddHostedService<EvidenceLoop>();
         }
 
         var app = builder.Build();
@@ -154,6 +173,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         BaseUrl = settings.PublicUrl ?? url,
         Office = settings.Office,
         Culture = settings.Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(settings.Language == "en" ? "en" : "zh-CN"),
+        SecondCulture = settings.Language == "both" ? CultureInfo.GetCultureInfo("en") : null,
         MostSmsParts = settings.MostSmsParts,
     };
 }

@@ -1,4 +1,7 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -34,9 +37,12 @@ public static class WebPipeline
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        FeedEndpoints.Map(api);
+        GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -25,6 +28,9 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(NoticePageJson))]
 [JsonSerializable(typeof(TotalsJson))]
 [JsonSerializable(typeof(DirectoryJson))]
+[JsonSerializable(typeof(FeedJson))]
+[JsonSerializable(typeof(GatewayJson))]
+[JsonSerializable(typeof(GatewayBody))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(HealthBriefJson))]
 [JsonSerializable(typeof(KeptKeys))]
@@ -36,6 +42,7 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(GrantExtensionBody))]
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
+[JsonSerializable(typeof(EvidenceJson))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {

@@ -4,9 +4,13 @@ using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
+using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Evidence;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Web.Hosting;
@@ -23,6 +27,8 @@ public sealed class Place : IAsyncDisposable
 {
     public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    public const string CallbackSecret = "a secret shared with the gateway";
+
     private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-web-").FullName;
     private readonly IHost host;
 
@@ -30,6 +36,7 @@ public sealed class Place : IAsyncDisposable
     {
         Clock = new(ChinaTime.At(new(2026, 3, 2), new(9, 0)));
         Ledger = SqliteLedger.Open(Path.Combine(folder, "ledger.db"));
+        Evidence = new(Path.Combine(folder, "evidence"));
         host = new HostBuilder()
             .ConfigureLogging(logging => logging.AddProvider(Log))
             .ConfigureWebHost(web => web
@@ -39,9 +46,12 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton(wrapLedger?.Invoke(Ledger) ?? Ledger)
                     .AddSingleton<IOutbox>(Ledger)
                     .AddSingleton(wrapSettings?.Invoke(Ledger) ?? Ledger)
+                    .AddSingleton<IEvidenceStore>(Evidence)
+                    .AddSingleton(new LinkCodec(LinkKeys.Create()))
+                    .AddSingleton<IMessageSender>(Mail)
                     .AddSingleton(provider => new RulesSource(
                         new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
-                    .AddGovOpenFlow(new WebSettings { SignInToken = Token }))
+                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, CallbackSecret = CallbackSecret, PublicUrl = new("https://gov.example/") }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
         Client = NewClient();
@@ -51,6 +61,11 @@ public sealed class Place : IAsyncDisposable
     public SimulatedClock Clock { get; }
 
     public SqliteLedger Ledger { get; }
+
+    public FolderEvidenceStore Evidence { get; }
+
+    /// <summary>What went out by e-mail.</summary>
+    public SentMail Mail { get; } = new();
 
     public ErrorLog Log { get; } = new();
 
