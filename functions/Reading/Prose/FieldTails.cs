@@ -75,9 +75,14 @@ public static class FieldTails
         }
 
         var key = inner.Key;
-        if (Array.Exists(RoleMarks, mark => key.Contains(mark, StringComparison.Ordinal)) && UnitShape.Is(inner) || IsNamesAlone(block, open, inner))
+        if (Array.Exists(RoleMarks, mark => key.Contains(mark, StringComparison.Ordinal)) && WithDeadlines(inner, place) is { Units.Count: > 0 } named && named.Units.All(field => UnitShape.Is(field.Text)))
         {
-            return WithDeadlines(inner, place);
+            return named;
+        }
+
+        if (IsNamesAlone(block, open, inner))
+        {
+            return new FieldTail(place, [new UnitField(inner, ColumnKind.Unknown)], []);
         }
 
         if (inner.Length > 40)
