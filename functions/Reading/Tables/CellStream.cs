@@ -192,7 +192,7 @@ public sealed class CellStream
 
     /// <summary>Whether a cell stands where units come next and names none, while units follow: then it goes on with the requirement.</summary>
     private bool IsTaskStill(int at) =>
-        at + 1 < row.Count && header.AfterTask.First().IsUnit() && UnitShape.Is(row[at + 1].Text) && !IsField(row[at].Text) && UnitPhraseReader.Read(row[at].Text).Units.Count == 0;
+        at + 1 < row.Count && header.AfterTask.FirstOrDefault().IsUnit() && UnitShape.Is(row[at + 1].Text) && !IsField(row[at].Text) && UnitPhraseReader.Read(row[at].Text).Units.Count == 0;
 
     /// <summary>Words between two rows: a category where the table has a column for it, else something that was not understood.</summary>
     private void TakeOverflow()
