@@ -1,7 +1,9 @@
 using Azure.Data.Tables;
+using GovOpenFlow.Azurite;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
 using Xunit;
 
 namespace GovOpenFlow.Tables.Tests.OnAzurite;
@@ -9,14 +11,12 @@ namespace GovOpenFlow.Tables.Tests.OnAzurite;
 /// <summary>What the contract does not ask of a ledger and this one has to answer: starts that stop half-way, indexes that lack rows, long texts.</summary>
 public sealed class TablesLedgerTests : IAsyncLifetime
 {
-    private static int opened;
-
-    private readonly string prefix = $"Own{Environment.ProcessId}x{Interlocked.Increment(ref opened)}x";
+    private readonly string prefix = StorageEmulator.NewPrefix();
     private TablesLedger ledger = null!;
 
     private IOutbox Outbox => ledger;
 
-    public async Task InitializeAsync() => ledger = await TablesLedger.OpenAsync(Azurite.Service, TimeProvider.System, prefix);
+    public async Task InitializeAsync() => ledger = await TablesLedger.OpenAsync(StorageEmulator.TableService(), TimeProvider.System, prefix);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -105,6 +105,55 @@ public sealed class TablesLedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_of_a_hundred_rows_is_written_and_one_more_is_a_mistake()
+    {
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
+        var record = (await ledger.FindAsync(Samples.State().Id, default))!;
+        Commit Causing(int notices) =>
+            Commits.Next(record, state => state, [.. Enumerable.Range(0, notices).Select(level => Samples.Notice(record.State, level: level))]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => ledger.CommitAsync(Causing(99), default));
+        Assert.True(await ledger.CommitAsync(Causing(98), default));
+        Assert.Equal(98, (await Outbox.DueAsync(Samples.Start, 1000, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_decision_that_weighs_more_than_a_transaction_may_is_a_mistake_and_writes_nothing()
+    {
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
+        var record = (await ledger.FindAsync(Samples.State().Id, default))!;
+        Commit Saying(int events) => Commits.Next(record, state => state, [.. Enumerable.Range(0, events).Select(_ =>
+            Samples.Event(Core.Audit.AuditKind.Reported, Samples.Start) with { Details = new Dictionary<string, string> { ["text"] = new('文', 140_000) } })]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => ledger.CommitAsync(Saying(5), default));
+        Assert.Equal(1, (await ledger.FindAsync(record.State.Id, default))!.State.Version);
+        Assert.True(await ledger.CommitAsync(Saying(4), default));
+        Assert.Equal(140_000, (await ledger.EventsAsync(record.State.Id, default))[^1].Event.Details["text"].Length);
+    }
+
+    [Fact]
+    public async Task Notices_that_have_not_changed_lately_are_left_out_of_the_daily_sweep()
+    {
+        var commits = Enumerable.Range(1, 2).Select(item => Commits.New(Samples.State(item), Samples.Notice(Samples.State(item)))).ToList();
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), commits, default));
+        await EmptyAsync("Notices");
+
+        Assert.Equal(0, (await ledger.RepairAsync(TimeProvider.System.GetUtcNow().AddMinutes(5), default)).Listed);
+        Assert.Equal(2, (await ledger.RepairAsync(default)).Listed);
+    }
+
+    [Fact]
+    public async Task A_plan_of_thousands_of_items_comes_back_whole()
+    {
+        var plan = Samples.Plan(items: 6_000);
+        Assert.True(await ledger.StartPlanAsync(plan with { Source = new string('一', 900_000) }, [], default));
+
+        var found = (await ledger.FindPlanAsync(plan.Id, default))!;
+        Assert.Equal(6_000, found.Plan.Items.Count);
+        Assert.Equal(900_000, found.Source.Length);
+    }
+
+    [Fact]
     public async Task Rows_do_not_grow_with_the_number_of_decisions_but_for_the_trail()
     {
         Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
@@ -141,7 +190,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
         var count = 0;
         foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Messages"])
         {
-            await foreach (var _ in Azurite.Service.GetTableClient(prefix + name).QueryAsync<TableEntity>())
+            await foreach (var _ in StorageEmulator.TableService().GetTableClient(prefix + name).QueryAsync<TableEntity>())
             {
                 count++;
             }
@@ -152,7 +201,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
 
     private async Task EmptyAsync(string name)
     {
-        var table = Azurite.Service.GetTableClient(prefix + name);
+        var table = StorageEmulator.TableService().GetTableClient(prefix + name);
         await foreach (var row in table.QueryAsync<TableEntity>())
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
@@ -167,7 +216,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
             await EmptyAsync(index);
         }
 
-        var plans = Azurite.Service.GetTableClient(prefix + "Plans");
+        var plans = StorageEmulator.TableService().GetTableClient(prefix + "Plans");
         await foreach (var row in plans.QueryAsync<TableEntity>())
         {
             row["IsStarted"] = false;
@@ -175,7 +224,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
             await plans.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
         }
 
-        var assignments = Azurite.Service.GetTableClient(prefix + "Assignments");
+        var assignments = StorageEmulator.TableService().GetTableClient(prefix + "Assignments");
         await foreach (var row in assignments.QueryAsync<TableEntity>(row => row.PartitionKey == Samples.State(3).Id))
         {
             await assignments.DeleteEntityAsync(row.PartitionKey, row.RowKey);
