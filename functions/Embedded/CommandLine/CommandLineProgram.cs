@@ -22,6 +22,9 @@ internal static class CommandLineProgram
             SettingsCommand.Create(),
             TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            VerifyCommand.Create(),
         };
         HostCommand.AddTo(root);
         foreach (var action in ActionCommands.Create())
