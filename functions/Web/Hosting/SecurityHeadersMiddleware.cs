@@ -16,7 +16,8 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             var headers = ((HttpResponse)state).Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            // Our own pages may know where a form came from, nobody else may: signed links are secrets.
+            headers["Referrer-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

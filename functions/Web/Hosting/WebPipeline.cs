@@ -1,6 +1,7 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
+using GovOpenFlow.Web.Links;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
@@ -22,6 +23,7 @@ public static class WebPipeline
         .UseMiddleware<SecurityHeadersMiddleware>()
         .UseMiddleware<ProblemMiddleware>()
         .UseRouting()
+        .UseRateLimiter()
         .UseAuthentication()
         .UseMiddleware<SameOriginMiddleware>()
         .UseAuthorization()
@@ -30,6 +32,7 @@ public static class WebPipeline
     private static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignInEndpoint.Map(routes);
+        LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);

@@ -3,12 +3,15 @@ using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
+using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Links;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
@@ -18,6 +21,7 @@ using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -51,12 +55,20 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.TryAddSingleton<LinkIssuer>();
+        services.TryAddSingleton<LinkVerifier>();
+        // One machine keeps its keys in a file, the cloud in a setting; a place without either has links that end with the process.
+        services.TryAddSingleton(new LinkCodec(LinkKeys.Create()));
+        services.AddSingleton(provider => new LinkRenewal(
+            provider.GetRequiredService<LinkIssuer>(), provider.GetRequiredService<AddressBook>(), provider.GetServices<IMessageSender>()));
+        services.AddSingleton<LinkDesk>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
 
+        services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.AddAuthorization(Access.Configure);

@@ -9,6 +9,9 @@ public sealed record WebSettings
     /// <summary>Where people reach the pages: what links in messages begin with. Null: unknown, so no new links are offered. Never taken from a request, whose Host header anybody may write.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>The header in which a front end that stands before this process names the caller's address, such as X-Forwarded-For; null: callers connect directly. For limits only.</summary>
+    public string? ForwardedForHeader { get; init; }
+
     /// <summary>Since when this process alone serves the ledger: requests begun before it are dead and may be sent again at once. Null: others may serve it too.</summary>
     public DateTimeOffset? AloneSince { get; init; }
 }

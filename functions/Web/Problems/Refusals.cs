@@ -41,6 +41,10 @@ internal static class Refusals
         _ => new(422, "evidence-content") { Place = place, Arguments = [name] },
     };
 
+    public static Problem FormNotOurs { get; } = new(400, "form-not-ours");
+
+    public static Problem TooOften(int seconds) => new(429, "too-often") { Arguments = [seconds], RetryAfter = seconds };
+
     public static Problem UploadTooSlow(int minutes) => new(408, "upload-too-slow") { Place = "body", Arguments = [minutes] };
 
     public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };

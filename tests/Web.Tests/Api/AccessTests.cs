@@ -8,7 +8,11 @@ namespace GovOpenFlow.Web.Tests.Api;
 /// <summary>Nobody gets in without a caller's name.</summary>
 public sealed class AccessTests
 {
-    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language"];
+    private static readonly string[] ForStrangers =
+    [
+        "GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language",
+        "GET /u/x", "POST /u/x", "POST /u/x/renew",
+    ];
 
     [Fact]
     public async Task Every_endpoint_refuses_strangers()
@@ -123,7 +127,7 @@ public sealed class AccessTests
             .OfType<RouteEndpoint>()
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/')
-                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
+                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal).Replace("{sha256}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
 }
 
 internal static class Registration
