@@ -127,7 +127,7 @@ public sealed class AccessTests
             .OfType<RouteEndpoint>()
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/')
-                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal).Replace("{sha256}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
+                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
 }
 
 internal static class Registration
