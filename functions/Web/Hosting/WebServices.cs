@@ -9,6 +9,7 @@ using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Links;
@@ -68,6 +69,9 @@ public static class WebServices
         services.AddSingleton<HealthCheck>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
+        services.TryAddSingleton<ReplyBook>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
+        services.AddSingleton<CallbackSignature>();
 
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();

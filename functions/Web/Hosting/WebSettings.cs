@@ -12,6 +12,9 @@ public sealed record WebSettings
     /// <summary>The header in which a front end that stands before this process names the caller's address, such as X-Forwarded-For; null: callers connect directly. For limits only.</summary>
     public string? ForwardedForHeader { get; init; }
 
+    /// <summary>Signs what an SMS gateway calls back with: at least 16 characters. Null: it cannot call.</summary>
+    public string? CallbackSecret { get; init; }
+
     /// <summary>Since when this process alone serves the ledger: requests begun before it are dead and may be sent again at once. Null: others may serve it too.</summary>
     public DateTimeOffset? AloneSince { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed class AccessTests
     private static readonly string[] ForStrangers =
     [
         "GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language",
-        "GET /u/x", "POST /u/x", "POST /u/x/renew",
+        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics",
     ];
 
     [Fact]
