@@ -1,3 +1,4 @@
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
@@ -14,6 +15,7 @@ using GovOpenFlow.Web.Totals;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Hosting;
 
@@ -28,15 +30,28 @@ public static class WebPipeline
         .UseRateLimiter()
         .UseAuthentication()
         .UseMiddleware<SameOriginMiddleware>()
+        .UseMiddleware<PasswordChangeMiddleware>()
+        .UseMiddleware<UnitScopeMiddleware>()
         .UseAuthorization()
         .UseEndpoints(MapEndpoints);
 
     private static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignInEndpoint.Map(routes);
+        var hasAccounts = routes.ServiceProvider.GetRequiredService<WebSettings>().HasAccounts;
+        if (hasAccounts)
+        {
+            AccountPages.Map(routes);
+        }
+
         LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
+        if (hasAccounts)
+        {
+            AccountEndpoints.Map(api);
+        }
+
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);

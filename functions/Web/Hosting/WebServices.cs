@@ -4,9 +4,11 @@ using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Gateway;
@@ -23,6 +25,8 @@ using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -75,7 +79,7 @@ public static class WebServices
 
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();
-        services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
+        AddDoors(services, settings);
         services.AddAuthorization(Access.Configure);
 
         // Requests and answers are written by WebJson itself; the description has to speak the same way.
@@ -94,5 +98,37 @@ public static class WebServices
             options.AddSchemaTransformer(DescribedSchemas.FitAsync);
         });
         return services;
+    }
+
+    // Who is there: by the token where a request names one or has its cookie, else by the account's session.
+    private static void AddDoors(IServiceCollection services, WebSettings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.Wrap<ILedger>((provider, inner) => new ScopedLedger(
+            inner, provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<AddressBook>()));
+        services.Wrap<IOutbox>((provider, inner) => new ScopedOutbox(
+            inner, provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<AddressBook>()));
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SessionRegister>();
+        services.AddSingleton<AccountDesk>();
+        var doors = services.AddAuthentication(Access.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
+            .AddPolicyScheme(Access.SchemeName, null, options =>
+            {
+                options.ForwardDefault = TokenHandler.SchemeName;
+                options.ForwardDefaultSelector = http =>
+                    settings.HasAccounts && http.Request.Headers.Authorization.Count == 0 && http.Request.Cookies.ContainsKey(SessionCookie.CookieName)
+                        ? SessionCookie.SchemeName
+                        : TokenHandler.SchemeName;
+                options.ForwardChallenge = TokenHandler.SchemeName;
+                options.ForwardForbid = TokenHandler.SchemeName;
+            });
+        if (settings.HasAccounts)
+        {
+            // Sessions live in this process, so the keys of their cookies need not outlive it.
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            doors.AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
+        }
     }
 }

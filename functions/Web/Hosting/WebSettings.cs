@@ -6,6 +6,12 @@ public sealed record WebSettings
     /// <summary>Opens this place: at least 32 characters that nobody can guess, such as 64 hexadecimal digits of chance. The host keeps it, and prints it or shows it once.</summary>
     public required string SignInToken { get; init; }
 
+    /// <summary>Opens the page for the first account, as long as there is none; at least 12 characters of chance, printed at start. Null: there are no accounts here, and somebody else tells who is there.</summary>
+    public string? FirstAccountCode { get; init; }
+
+    /// <summary>Whether people sign in here with name and password.</summary>
+    internal bool HasAccounts => FirstAccountCode is not null;
+
     /// <summary>Where people reach the pages: what links in messages begin with. Null: unknown, so no new links are offered. Never taken from a request, whose Host header anybody may write.</summary>
     public Uri? PublicUrl { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class AccessTests
     private static readonly string[] ForStrangers =
     [
         "GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language",
-        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics",
+        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /sign-in", "GET /first-account", "POST /first-account", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics",
     ];
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AccessTests
         (await Place.SendAsync(browser, HttpMethod.Get, "/api/plans", null, ("Authorization", "Bearer " + value.Split('=')[1])))
             .IsProblem(401, "unauthenticated");
         (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in?token=wrong", null)).IsProblem(401, "unauthenticated");
-        (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in", null)).IsProblem(401, "unauthenticated");
+        Assert.Equal("/first-account", (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in", null)).IsOk(303).Headers["Location"]);
     }
 
     [Theory]
