@@ -37,7 +37,8 @@ public sealed partial class TablesLedger
             ? await OfAssignmentAsync(id, after, cancellation).ConfigureAwait(false)
             : await OfAllAsync(filter, after, limit + 1, cancellation).ConfigureAwait(false);
         var fitting = rows
-            .Where(row => (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel))
+            .Where(row => (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel)
+                && (filter.Unit is null || row.Entry.Notice.Unit == filter.Unit))
             .OrderBy(row => row.Order, StringComparer.Ordinal)
             .Take(limit + 1)
             .ToList();
@@ -118,7 +119,8 @@ public sealed partial class TablesLedger
         {
             var where = TableClient.CreateQueryFilter($"PartitionKey eq {KeyText.Of(plan)} and RowKey gt {after}")
                 + (filter.State is { } state ? TableClient.CreateQueryFilter($" and State eq {state.ToString()}") : "")
-                + (filter.Channel is { } channel ? TableClient.CreateQueryFilter($" and Channel eq {channel.ToString()}") : "");
+                + (filter.Channel is { } channel ? TableClient.CreateQueryFilter($" and Channel eq {channel.ToString()}") : "")
+                + (filter.Unit is { } unit ? TableClient.CreateQueryFilter($" and Unit eq {unit}") : "");
             rows.AddRange(await hints.ReadAsync(
                 tables.Notices, where, limit,
                 async hint => (await FindNoticeAsync(hint.GetString(NoticeIndexRow.Key), cancellation).ConfigureAwait(false), true),

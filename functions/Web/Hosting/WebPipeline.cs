@@ -35,6 +35,7 @@ public static class WebPipeline
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         NoticeEndpoints.Map(api);
+        ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         HealthEndpoint.Map(api);
