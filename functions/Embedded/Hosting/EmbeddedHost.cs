@@ -87,6 +87,9 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Its parts, for tests that move its clock.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Whether nothing was started here yet.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation) => (await ledger.PlansAsync(cancellation)).Count == 0;
 
@@ -124,13 +127,13 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         var services = builder.Services;
         // Given as instances, which the container leaves open; the host closes the ledger itself.
         services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Time);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
-        services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
+        services.AddSingleton(new PolicyStore(ledger, options.Time));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
-        services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });
+        services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = options.Time.GetUtcNow() });
         if (options.RunsClock)
         {
             services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")));

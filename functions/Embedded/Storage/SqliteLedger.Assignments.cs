@@ -1,3 +1,4 @@
+using GovOpenFlow.Embedded.Storage.Format;
 using GovOpenFlow.Embedded.Storage.Reads;
 using GovOpenFlow.Embedded.Storage.Writes;
 using GovOpenFlow.Ledger.Store;

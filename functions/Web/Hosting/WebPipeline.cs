@@ -31,7 +31,7 @@ public static class WebPipeline
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
-        AssignmentEndpoints.Map(api);
+        AssignmentEndpoints.Map(routes, api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);

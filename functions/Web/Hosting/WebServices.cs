@@ -8,6 +8,8 @@ using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.OneAssignment;
+using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
@@ -41,6 +43,8 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<AssignmentPages>();
+        services.AddSingleton<ReviewPages>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
 
