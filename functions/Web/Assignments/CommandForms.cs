@@ -16,7 +16,7 @@ namespace GovOpenFlow.Web.Assignments;
 internal static class CommandForms
 {
     // Fields of bodies that are lists; a form has a line for each element.
-    private static readonly string[] Lists = ["links"];
+    private static readonly string[] Lists = ["links", "evidence"];
 
     private static readonly QueryParameter BackParameter = new("back", "review: go on with the review queue afterwards.", Allowed: EnumNames<Back>.All);
 
@@ -30,7 +30,14 @@ internal static class CommandForms
             var refused = await sent.TryAsync(async () =>
             {
                 using var json = RequestBody.Parse(bytes);
-                return await runner.RunAsync(http, id, bytes, await read(new(json.RootElement, "$", fields), http).ConfigureAwait(false)).ConfigureAwait(false);
+                var asked = await read(new(json.RootElement, "$", fields), http).ConfigureAwait(false);
+                var answer = await runner.RunAsync(http, id, bytes, asked).ConfigureAwait(false);
+                if (answer.Status < StatusCodes.Status400BadRequest && asked.Afterwards is { } afterwards)
+                {
+                    await afterwards().ConfigureAwait(false);
+                }
+
+                return answer;
             }).ConfigureAwait(false);
             if (refused is not null)
             {

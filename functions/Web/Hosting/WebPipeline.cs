@@ -1,8 +1,10 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Totals;
@@ -31,7 +33,9 @@ public static class WebPipeline
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(routes, api);
+        EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
