@@ -145,6 +145,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 provider.GetRequiredService<RulesSource>(),
                 MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
             services.AddSingleton<ClockDriver>();
+            services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();
