@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using GovOpenFlow.Browser.Tests.Places;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Embedded.TryOut;
@@ -67,7 +68,7 @@ public sealed class The_coordinator_answers_for_the_whole(RunningBrowser browser
 
     private static async Task ActAsync(Window window, string summary, string button, string done, params (string Label, string Text)[] fields)
     {
-        var action = window.Page.Locator("details.action", new() { Has = window.Page.Locator("summary", new() { HasTextString = summary }) });
+        var action = window.Page.Locator("details.action", new() { Has = window.Page.Locator("summary", new() { HasTextRegex = new("^" + Regex.Escape(summary) + "$") }) });
         await action.Locator("summary").ClickAsync();
         foreach (var (label, text) in fields)
         {

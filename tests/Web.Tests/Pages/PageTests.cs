@@ -104,7 +104,7 @@ public sealed class PageTests
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
-            Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+            Assert.Equal("same-origin", answer.Headers["Referrer-Policy"]);
         }
     }
 
