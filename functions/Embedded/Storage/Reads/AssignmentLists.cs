@@ -110,7 +110,7 @@ internal static class AssignmentLists
         conditions.Append(filter.Light is null ? "" : $" AND {AssignmentReads.Light} = ?7");
         conditions.Append(filter.DueFrom is null ? "" : " AND due >= ?8");
         conditions.Append(filter.DueUntil is null ? "" : " AND due <= ?9");
-        conditions.Append(filter.Items is null ? "" : " AND plan_id || '/' || item IN (SELECT value FROM json_each(?10))");
+        conditions.Append(filter.Items is null ? "" : $" AND (plan_id, item) IN ({WantedItems})");
         conditions.Append(filter.Open switch
         {
             null => "",
@@ -130,6 +130,11 @@ internal static class AssignmentLists
                 ORDER BY {order}
                 """;
     }
+
+    // As a pair of columns, so that the index is asked for the few items there are, and not all of it compared with them.
+    private const string WantedItems = """
+        SELECT substr(value, 1, instr(value, '/') - 1), CAST(substr(value, instr(value, '/') + 1) AS INTEGER) FROM json_each(?10)
+        """;
 
     private static string Place(PlanItem item) => string.Create(CultureInfo.InvariantCulture, $"{item.PlanId}/{item.Ordinal}");
 
