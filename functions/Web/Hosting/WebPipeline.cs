@@ -54,7 +54,7 @@ public static class WebPipeline
 
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
-        AssignmentEndpoints.Map(api);
+        AssignmentEndpoints.Map(routes, api);
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         ForecastEndpoint.Map(api);

@@ -19,6 +19,8 @@ using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.OneAssignment;
+using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -72,6 +74,8 @@ public static class WebServices
         services.AddSingleton(provider => new LinkRenewal(
             provider.GetRequiredService<LinkIssuer>(), provider.GetRequiredService<AddressBook>(), provider.GetServices<IMessageSender>()));
         services.AddSingleton<LinkDesk>();
+        services.AddSingleton<AssignmentPages>();
+        services.AddSingleton<ReviewPages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();

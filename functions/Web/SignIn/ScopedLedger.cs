@@ -37,6 +37,31 @@ internal sealed class ScopedLedger(ILedger inner, IHttpContextAccessor requests,
         return scope.IsAll ? all : [.. all.Where(one => scope.Has(one.Unit))];
     }
 
+    public async Task<IReadOnlyList<ItemTotals>> ItemTotalsAsync(string planId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (Scope.IsAll)
+        {
+            return await inner.ItemTotalsAsync(planId, now, cancellation).ConfigureAwait(false);
+        }
+
+        // What the store counts by itself has all units in it; here each assignment is looked at.
+        var counts = new Dictionary<(int Item, int Checkpoint, Core.Assignments.Stage Stage, Core.Assignments.Light Light), int>();
+        string? cursor = null;
+        do
+        {
+            var page = await ListAsync(new() { PlanId = planId, Now = now }, cursor, PartSize, cancellation).ConfigureAwait(false);
+            foreach (var state in page.Items.Select(record => record.State))
+            {
+                var place = (state.Item, state.Current, state.Stage, state.LightAt(now));
+                counts[place] = counts.GetValueOrDefault(place) + 1;
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return [.. counts.OrderBy(one => one.Key).Select(one => new ItemTotals(one.Key.Item, one.Key.Checkpoint, one.Key.Stage, one.Key.Light, one.Value))];
+    }
+
     public Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         var scope = Scope;
