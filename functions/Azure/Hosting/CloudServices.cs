@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Azure.Communication.Email;
-using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -72,10 +70,13 @@ internal static class CloudServices
             return;
         }
 
-        services.AddSingleton<IMessageSender>(new EmailSender(new EmailClient(endpoint, credential), settings.SenderAddress!));
+        var service = new CommunicationService(endpoint, credential, new());
+        var operations = new EmailOperations(service);
+        services.AddSingleton(operations);
+        services.AddSingleton<IMessageSender>(new EmailSender(service, settings.SenderAddress!, operations));
         if (settings.SmsFrom is { } from)
         {
-            services.AddSingleton<IMessageSender>(new SmsSender(new SmsClient(endpoint, credential), from));
+            services.AddSingleton<IMessageSender>(new SmsSender(service, from));
         }
     }
 
