@@ -148,7 +148,6 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     {
         var (message, fault) = Compose(id, to, wanted.Select(one => one.Line));
         var entries = wanted.Select(one => one.Entry).ToList();
-        message = message is null ? null : message with { Attempt = entries.Max(entry => entry.Attempts) + 1 };
         var until = Present + parts.Options.Lease;
         if (!await parts.Outbox.ClaimAsync(id, entries, Present, until, CancellationToken.None).ConfigureAwait(false))
         {
@@ -198,8 +197,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         {
             var outcome = await sender.SendAsync(message, patience.Token)
                 .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
-            // A provider that asks for patience is not asked again in this run.
-            silences[message.Channel] = outcome.RetryAfter is null ? 0 : parts.Options.MostSilences;
+            silences[message.Channel] = 0;
             return outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary
                 or NoticeState.FailedPermanent or NoticeState.Unknown
                 ? outcome
@@ -217,7 +215,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         switch (outcome.State)
         {
             case NoticeState.FailedTemporary:
-                await RetryAsync(id, claimed, outcome.Reason, outcome.RetryAfter).ConfigureAwait(false);
+                await RetryAsync(id, claimed, outcome.Reason).ConfigureAwait(false);
                 break;
             case NoticeState.FailedPermanent:
                 await GiveUpAsync(claimed, outcome.Reason ?? "refused").ConfigureAwait(false);
@@ -236,7 +234,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         }
     }
 
-    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason, TimeSpan? retryAfter = null)
+    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason)
     {
         var attempt = claimed.Max(entry => entry.Attempts);
         if (attempt >= parts.Options.MostAttempts)
@@ -246,8 +244,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         }
 
         var rules = parts.Rules.Current;
-        var wait = Backoff.After(id, attempt, parts.Options);
-        var again = Present + (retryAfter > wait ? retryAfter.Value : wait);
+        var again = Present + Backoff.After(id, attempt, parts.Options);
         var dueAt = rules.Policy.Window.IsOpenAt(again, rules.Calendar) ? again : rules.Policy.Window.NextFrom(again, rules.Calendar);
         await SettleAsync([.. claimed.Select(entry =>
             new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, reason, dueAt) { Was = entry })]).ConfigureAwait(false);

@@ -12,8 +12,4 @@ namespace GovOpenFlow.Ledger.Sending;
 /// <param name="Html">The same as HTML, or null.</param>
 /// <param name="At">When it is sent.</param>
 public sealed record OutgoingMessage(
-    string Id, Channel Channel, string Address, string? Name, string Subject, string Text, string? Html, DateTimeOffset At)
-{
-    /// <summary>Which attempt this is, from 1. From 2 on the provider may have it already.</summary>
-    public int Attempt { get; init; } = 1;
-}
+    string Id, Channel Channel, string Address, string? Name, string Subject, string Text, string? Html, DateTimeOffset At);

@@ -9,6 +9,6 @@ public sealed record SendOutcome(NoticeState State, string? Reason = null)
 {
     public static readonly SendOutcome Accepted = new(NoticeState.Accepted);
 
-    /// <summary>How long the provider asks to be left alone: this message is not tried again sooner, and the channel's others wait for the next run. Null: it asks for nothing.</summary>
+    /// <summary>How long the provider asks to be left alone (Retry-After), with <see cref="NoticeState.FailedTemporary"/>; null: it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
