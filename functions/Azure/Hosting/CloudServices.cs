@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
-using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
@@ -10,10 +9,12 @@ using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Functions.Sweeping;
+using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Tables;
@@ -26,7 +27,7 @@ namespace GovOpenFlow.Functions.Hosting;
 /// <summary>Puts the host together.</summary>
 internal static class CloudServices
 {
-    /// <summary>Adds everything but the functions themselves.</summary>
+    /// <summary>Opens the ledger and adds everything but the functions themselves.</summary>
     /// <exception cref="LedgerUnavailableException">The storage account cannot be reached, or does not let this app in.</exception>
     public static async Task AddCloudAsync(this IServiceCollection services, CloudSettings settings, TimeProvider clock)
     {
@@ -37,15 +38,23 @@ internal static class CloudServices
         var account = settings.TablesConnection is { } connection
             ? new TableServiceClient(connection)
             : new TableServiceClient(settings.TablesEndpoint, credential);
-        var tables = await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false);
+        services.AddCloud(settings, await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false), credential, clock);
+    }
 
+    /// <summary>Adds everything but the functions themselves, on an open ledger.</summary>
+    public static void AddCloud(
+        this IServiceCollection services, CloudSettings settings, TablesLedger tables, TokenCredential credential, TimeProvider clock)
+    {
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton(tables);
+        services.AddSingleton<NoticesOf>(tables.OfMessageAsync);
+        services.AddSingleton<RepairIndexes>(tables.RepairAsync);
         services.AddSingleton<ILedger>(new NotingLedger(tables));
         services.AddSingleton<IOutbox>(tables);
         services.AddSingleton<ISettingsStore>(tables);
-        services.AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)));
+        services.AddSingleton(new PolicyStore(tables, clock));
+        services.AddSingleton(provider => new RulesSource(new(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
         services.AddSingleton<MessageWriter>();
@@ -53,7 +62,6 @@ internal static class CloudServices
         services.AddSingleton<ClockDriver>();
         services.AddSingleton<FailureReports>();
         services.AddSingleton<Sweep>();
-        services.AddSingleton<Dispatch>();
         services.AddSingleton<TakeSnapshot>();
         services.AddSingleton<DeliveryBook>();
         services.AddSenders(settings, credential);

@@ -1,11 +1,14 @@
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
-using GovOpenFlow.Tables;
 
 namespace GovOpenFlow.Functions.Http;
 
 /// <summary>Notes what has become of messages that a provider had accepted.</summary>
-public sealed class DeliveryBook(TablesLedger tables, IOutbox outbox, FailureReports failures, TimeProvider clock)
+/// <param name="noticesOf">Finds what a message carries.</param>
+/// <param name="outbox">Where it is noted.</param>
+/// <param name="failures">Tells the assignment of what failed.</param>
+/// <param name="clock">The present.</param>
+public sealed class DeliveryBook(NoticesOf noticesOf, IOutbox outbox, FailureReports failures, TimeProvider clock)
 {
     private const int LongestReason = 200;
 
@@ -13,7 +16,7 @@ public sealed class DeliveryBook(TablesLedger tables, IOutbox outbox, FailureRep
     public async Task NoteAsync(DeliveryReport report, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        foreach (var entry in await tables.OfMessageAsync(report.MessageId, cancellation).ConfigureAwait(false))
+        foreach (var entry in await noticesOf(report.MessageId, cancellation).ConfigureAwait(false))
         {
             // What has arrived has arrived; what is final stays.
             if (entry.State is not (NoticeState.Sending or NoticeState.Accepted or NoticeState.Unknown or NoticeState.FailedTemporary))
@@ -32,3 +35,9 @@ public sealed class DeliveryBook(TablesLedger tables, IOutbox outbox, FailureRep
         }
     }
 }
+
+/// <summary>The notices that a message carries.</summary>
+/// <param name="messageId">The message's id, or its first 32 characters.</param>
+/// <param name="cancellation">Gives up waiting.</param>
+/// <returns>Nothing where nobody knows the message.</returns>
+public delegate Task<IReadOnlyList<OutboxEntry>> NoticesOf(string messageId, CancellationToken cancellation);

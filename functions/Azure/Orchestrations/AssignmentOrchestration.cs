@@ -68,7 +68,8 @@ public static class AssignmentOrchestration
         if (await Task.WhenAny(timer, changed) == changed)
         {
             // A timer that nobody waits for would keep the instance open until it comes.
-            await givenUp.CancelAsync();
+            // Not CancelAsync, which would go on upon another thread than the orchestrator's.
+            givenUp.Cancel();
         }
     }
 }

@@ -28,4 +28,7 @@ public sealed record AdvanceReport(
     bool Exists, Stage Stage, Light Light, DateTimeOffset? WakeAt, bool Ended, DateTimeOffset? SendAt, string? Parked)
 {
     public static readonly AdvanceReport Missing = new(false, default, default, null, true, null, null);
+
+    /// <summary>Of an assignment that is stored so that it cannot be read: it waits for a signal.</summary>
+    public static AdvanceReport Unreadable(string reason) => new(true, default, default, null, false, null, reason);
 }

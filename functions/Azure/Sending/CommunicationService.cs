@@ -42,8 +42,7 @@ internal sealed class CommunicationService
             message.Request.Headers.Add("Operation-Id", id.ToString());
         }
 
-        await pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
-        return CommunicationAnswer.Of(message.Response);
+        return await SendAsync(message, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Asks for something; repeated where no answer came.</summary>
@@ -51,8 +50,21 @@ internal sealed class CommunicationService
     public async Task<CommunicationAnswer> GetAsync(string path, CancellationToken cancellation)
     {
         using var message = Create(RequestMethod.Get, path, repeats: true);
-        await pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
-        return CommunicationAnswer.Of(message.Response);
+        return await SendAsync(message, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<CommunicationAnswer> SendAsync(HttpMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
+            return CommunicationAnswer.Of(message.Response);
+        }
+        catch (Exception silence) when (silence is AggregateException or IOException || (silence is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            // The pipeline words a time-out, a broken connection and the last of several attempts each in its own way.
+            throw new RequestFailedException(0, silence.Message, silence);
+        }
     }
 
     private HttpMessage Create(RequestMethod method, string path, bool repeats)

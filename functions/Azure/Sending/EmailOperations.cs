@@ -7,12 +7,15 @@ using GovOpenFlow.Ledger.Sending;
 namespace GovOpenFlow.Functions.Sending;
 
 /// <summary>What has become of e-mails that the service took to send: an operation runs, succeeds (handed on to the recipient's server) or fails.</summary>
-internal sealed class EmailOperations(CommunicationService service)
+public sealed class EmailOperations
 {
     /// <summary>Where e-mail is posted.</summary>
     public const string SendPath = "/emails:send?api-version=2023-03-31";
 
     private readonly ConcurrentQueue<Guid> accepted = new();
+    private readonly CommunicationService service;
+
+    internal EmailOperations(CommunicationService service) => this.service = service;
 
     /// <summary>Takes the operations that were accepted since the last call and had not ended then.</summary>
     public IReadOnlyList<Guid> TakeAccepted()
@@ -35,14 +38,14 @@ internal sealed class EmailOperations(CommunicationService service)
         return answer.Status switch
         {
             404 => null,
-            200 => OutcomeOf(id, answer) ?? throw new RequestFailedException("The operation's state cannot be read."),
-            _ => new(NoticeState.FailedTemporary, answer.ToRefusal().Reason) { RetryAfter = answer.RetryAfter },
+            200 => OutcomeOf(id, answer) ?? new(NoticeState.Unknown, "the operation's state cannot be read"),
+            _ => new(NoticeState.Unknown, answer.ToRefusal().Reason) { RetryAfter = answer.RetryAfter },
         };
     }
 
     /// <summary>What an operation's state means for the message; one that runs is accepted, and followed up.</summary>
     /// <returns>Null: the answer holds no state that is known.</returns>
-    public SendOutcome? OutcomeOf(Guid id, CommunicationAnswer answer)
+    internal SendOutcome? OutcomeOf(Guid id, CommunicationAnswer answer)
     {
         switch (CommunicationAnswer.Text(answer.Body, "status"))
         {

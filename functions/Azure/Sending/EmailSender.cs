@@ -6,7 +6,7 @@ using GovOpenFlow.Ledger.Sending;
 
 namespace GovOpenFlow.Functions.Sending;
 
-/// <summary>E-mail through Azure Communication Services. The operation's id follows from the message's; whoever sends again asks first what has become of it.</summary>
+/// <summary>E-mail through Azure Communication Services. The operation's id follows from the message's; by it the service is asked what became of a message that it gave no answer to.</summary>
 /// <param name="service">The service.</param>
 /// <param name="from">The sender's address, of a domain that the service knows.</param>
 /// <param name="operations">Follows up what was accepted.</param>
@@ -14,7 +14,10 @@ internal sealed class EmailSender(CommunicationService service, string from, Ema
 {
     public Channel Channel => Channel.Email;
 
-    public bool RepeatsSafely => true;
+    /// <summary>False: what the service does with an operation's id that it knows is not documented. It is asked instead.</summary>
+    public bool RepeatsSafely => false;
+
+    public bool CanLookUp => true;
 
     /// <summary>Starts the operation and does not wait for its end.</summary>
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -22,26 +25,28 @@ internal sealed class EmailSender(CommunicationService service, string from, Ema
         var id = OperationOf(message.Id);
         try
         {
-            if (message.Attempt > 1 && await operations.OutcomeAsync(id, cancellation).ConfigureAwait(false) is { } earlier)
-            {
-                return earlier;
-            }
-
             var answer = await service.PostAsync(EmailOperations.SendPath, Body(message), id, repeats: false, cancellation).ConfigureAwait(false);
             return answer.Status switch
             {
-                202 => operations.OutcomeOf(id, answer) ?? new(NoticeState.FailedTemporary, "accepted with an answer that cannot be read"),
+                202 => operations.OutcomeOf(id, answer) ?? new(NoticeState.Unknown, "accepted with an answer that cannot be read"),
                 // The id is taken, and nobody else makes our ids.
-                409 => await operations.OutcomeAsync(id, cancellation).ConfigureAwait(false) ?? answer.ToRefusal() with { State = NoticeState.FailedTemporary },
+                409 => new(NoticeState.Unknown, answer.ToRefusal().Reason),
+                // Passed on by something in between, which cannot know whether the service was at work.
+                408 or 502 or 504 => new(NoticeState.Unknown, answer.ToRefusal().Reason),
                 >= 400 => answer.ToRefusal(),
-                _ => new(NoticeState.FailedTemporary, string.Create(CultureInfo.InvariantCulture, $"{answer.Status}: no answer of the service")),
+                _ => new(NoticeState.Unknown, string.Create(CultureInfo.InvariantCulture, $"{answer.Status}: no answer of the service")),
             };
         }
-        catch (RequestFailedException refused)
+        catch (RequestFailedException silent)
         {
-            return new(NoticeState.FailedTemporary, refused.Message);
+            return new(NoticeState.Unknown, silent.Message);
         }
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="RequestFailedException">The service does not tell.</exception>
+    public Task<SendOutcome?> LookUpAsync(string messageId, CancellationToken cancellation) =>
+        operations.OutcomeAsync(OperationOf(messageId), cancellation);
 
     /// <summary>The first half of a message's id as the operation's: 32 hexadecimal digits make a Guid, and the Guid gives them back.</summary>
     public static Guid OperationOf(string messageId) => Guid.Parse(messageId.AsSpan(0, 32), CultureInfo.InvariantCulture);

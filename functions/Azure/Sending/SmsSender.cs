@@ -61,7 +61,7 @@ internal sealed class SmsSender(CommunicationService service, string from) : IMe
         SmsSendOptions = new { EnableDeliveryReport = true, Tag = message.Id },
     };
 
-    private static SendOutcome OutcomeOf(CommunicationAnswer answer)
+    internal static SendOutcome OutcomeOf(CommunicationAnswer answer)
     {
         if (answer.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("value", out var value)
             || value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 1 || value[0].ValueKind != JsonValueKind.Object

@@ -5,7 +5,7 @@ using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
-using GovOpenFlow.Tables;
+using GovOpenFlow.Tables.Indexes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -15,7 +15,7 @@ namespace GovOpenFlow.Functions.Triggers;
 /// <summary>What is done by the clock of the place and not of an assignment. Schedules are UTC: 01:00 is 09:00 in China.</summary>
 /// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
 public sealed partial class Watchman(
-    TablesLedger tables, ILedger ledger, IOutbox outbox, Sweep sweep, Dispatch dispatch, TakeSnapshot snapshots, RulesSource rules, TimeProvider clock,
+    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, TakeSnapshot snapshots, RulesSource rules, TimeProvider clock,
     ILogger<Watchman> log)
 {
     // An orchestration that has not come by then does not come by itself.
@@ -27,22 +27,30 @@ public sealed partial class Watchman(
     [Function("DailySweep")]
     public async Task SweepAsync([TimerTrigger("0 0 1 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!rules.Current.Calendar.IsWorkingDay(ChinaTime.DateOf(clock.GetUtcNow())))
+        // One that was missed is caught up whatever day it is.
+        if (!timer.IsPastDue && !rules.Current.Calendar.IsWorkingDay(ChinaTime.DateOf(clock.GetUtcNow())))
         {
             return;
         }
 
-        var repairs = await tables.RepairAsync(cancellation).ConfigureAwait(false);
+        var repairs = await repair(cancellation).ConfigureAwait(false);
         var report = await sweep.RunAsync(client, cancellation).ConfigureAwait(false);
         Swept(log, report.Assignments, repairs.Wakes, repairs.Sendings, repairs.Listed, report.Plans, report.Started, report.Signalled, timer.IsPastDue);
     }
 
-    /// <summary>Twice an hour, just after the sending times: sends what is due, what is tried again, what a dead dispatcher left behind.</summary>
+    /// <summary>Twice an hour, just after the sending times: has sent what is due, what is tried again, what a dead dispatcher left behind.</summary>
+    /// <remarks>Sending times have dispatches of their own, which SendNotices starts; this finds what those missed.</remarks>
     [Function("NoticeDigests")]
-    public async Task SendAsync([TimerTrigger("0 2,32 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task SendAsync([TimerTrigger("0 2,32 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         _ = timer;
-        await dispatch.RunAsync(null, cancellation).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        if (await outbox.NextDueAsync(cancellation).ConfigureAwait(false) <= now)
+        {
+            await new Instances(client).StartAsync(
+                DispatchOrchestration.InstanceId(now), nameof(DispatchOrchestration), new DispatchRound(now - DispatchOrchestration.Gathering), cancellation)
+                .ConfigureAwait(false);
+        }
     }
 
     /// <summary>The morning after each quarter's end.</summary>
@@ -130,3 +138,6 @@ public sealed partial class Watchman(
     [LoggerMessage(134, LogLevel.Warning, "Watchdog: {Count} notices or more are unknown: sent without an answer, a person decides")]
     private static partial void Unknown(ILogger log, int count);
 }
+
+/// <summary>Puts right what a crash left behind in the ledger's indexes.</summary>
+public delegate Task<IndexRepairs> RepairIndexes(CancellationToken cancellation);

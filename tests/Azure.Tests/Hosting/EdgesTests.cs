@@ -61,15 +61,6 @@ public sealed class EdgesTests
     [InlineData("7")]
     public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryReport.Read(Json(json)));
 
-    [Theory]
-    [InlineData(429, NoticeState.FailedTemporary)]
-    [InlineData(503, NoticeState.FailedTemporary)]
-    [InlineData(0, NoticeState.FailedTemporary)]
-    [InlineData(403, NoticeState.FailedTemporary)]
-    [InlineData(400, NoticeState.FailedPermanent)]
-    [InlineData(404, NoticeState.FailedPermanent)]
-    public void A_service_in_trouble_passes_and_a_refusal_does_not(int status, NoticeState state) => Assert.Equal(state, Failures.Of(status, "x").State);
-
     [Fact]
     public void Milestones_are_working_mornings_after_the_quarters_and_the_closing()
     {

@@ -114,8 +114,8 @@ public sealed class ReplayTests
 
     private Task<DurableTaskTestHost> StartAsync() => DurableTaskTestHost.StartAsync(registry =>
     {
-        registry.AddOrchestratorFunc<AssignmentTurn>(nameof(AssignmentOrchestration), AssignmentOrchestration.RunAsync);
-        registry.AddOrchestratorFunc<ItemOfPlan>(nameof(WorkItemOrchestration), WorkItemOrchestration.RunAsync);
+        registry.AddOrchestratorFunc<AssignmentTurn>(nameof(AssignmentOrchestration), (context, turn) => AssignmentOrchestration.RunAsync(context, turn));
+        registry.AddOrchestratorFunc<ItemOfPlan>(nameof(WorkItemOrchestration), (context, item) => WorkItemOrchestration.RunAsync(context, item));
         registry.AddActivityFunc<ItemOfPlan, Outline>(
             nameof(OutlineItem), (TaskActivityContext _, ItemOfPlan item) => new Outline([$"{item.PlanId}-001-01", $"{item.PlanId}-001-02"], 0));
         registry.AddActivityFunc<DateTimeOffset>(nameof(SendNotices), (TaskActivityContext _, DateTimeOffset at) =>
