@@ -1,6 +1,7 @@
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-    ClockDriver driver, Dispatcher dispatcher, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -25,6 +26,7 @@ internal sealed partial class ClockLoop(
             try
             {
                 var now = time.GetUtcNow();
+                await policies.RunAsync(now, stoppingToken);
                 await driver.RunOnceAsync(now, stoppingToken);
                 foreach (var fault in (await dispatcher.RunOnceAsync(now, stoppingToken)).Faults)
                 {

@@ -3,6 +3,7 @@ using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Totals;
@@ -31,6 +32,7 @@ public static class WebPipeline
         PageEndpoints.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);

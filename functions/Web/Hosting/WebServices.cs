@@ -1,7 +1,9 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Starting;
+using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
@@ -9,6 +11,7 @@ using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
@@ -24,13 +27,18 @@ public static class WebServices
     /// <summary>Adds the API and the pages.</summary>
     /// <remarks>
     /// The host itself registers, as singletons, what differs between hosts: <see cref="Ledger.Store.ILedger"/>, <see cref="Ledger.Outbox.IOutbox"/>,
-    /// <see cref="Ledger.Store.ISettingsStore"/>, <see cref="RulesSource"/> and a <see cref="TimeProvider"/>.
+    /// <see cref="Ledger.Store.ISettingsStore"/>, <see cref="RulesSource"/> (with the <see cref="PolicyStore"/>, so that saved policies count) and a <see cref="TimeProvider"/>.
+    /// A host that holds a clock for each assignment registers its own <see cref="PolicyChange"/>; every host calls <see cref="PolicyResume"/> in its rounds.
     /// </remarks>
     /// <exception cref="ArgumentException">The sign-in token is too short.</exception>
     public static IServiceCollection AddGovOpenFlow(this IServiceCollection services, WebSettings settings)
     {
         services.TryAddSingleton<AssignmentService>();
         services.TryAddSingleton<PlanStarter>();
+        services.TryAddSingleton(provider => new PolicyStore(provider.GetRequiredService<ISettingsStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
+        services.TryAddSingleton<PolicyResume>();
+        services.AddSingleton<PolicyDesk>();
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
@@ -53,6 +61,7 @@ public static class WebServices
         {
             WebJson.Configure(options.SerializerOptions);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
         });
         services.AddOpenApi("v1", options =>
         {

@@ -39,7 +39,8 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton(wrapLedger?.Invoke(Ledger) ?? Ledger)
                     .AddSingleton<IOutbox>(Ledger)
                     .AddSingleton(wrapSettings?.Invoke(Ledger) ?? Ledger)
-                    .AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)))
+                    .AddSingleton(provider => new RulesSource(
+                        new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
                     .AddGovOpenFlow(new WebSettings { SignInToken = Token }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
