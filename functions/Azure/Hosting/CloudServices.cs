@@ -54,7 +54,7 @@ internal static class CloudServices
         services.AddSingleton<IOutbox>(tables);
         services.AddSingleton<ISettingsStore>(tables);
         services.AddSingleton(new PolicyStore(tables, clock));
-        services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
+        services.AddSingleton(provider => new RulesSource(new(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
         services.AddSingleton<MessageWriter>();
