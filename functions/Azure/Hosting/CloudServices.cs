@@ -88,8 +88,9 @@ internal static class CloudServices
         }
     }
 
-    private static void AddWeb(this IServiceCollection services, CloudSettings settings)
+    internal static void AddWeb(this IServiceCollection services, CloudSettings settings)
     {
+        services.AddSingleton<WebHandlers>();
         // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
         services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64) });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(

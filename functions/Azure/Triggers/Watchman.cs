@@ -1,9 +1,11 @@
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Functions.Activities;
+using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Tables.Indexes;
 using Microsoft.Azure.Functions.Worker;
@@ -15,8 +17,8 @@ namespace GovOpenFlow.Functions.Triggers;
 /// <summary>What is done by the clock of the place and not of an assignment. Schedules are UTC: 01:00 is 09:00 in China.</summary>
 /// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
 public sealed partial class Watchman(
-    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, TakeSnapshot snapshots, RulesSource rules, TimeProvider clock,
-    ILogger<Watchman> log)
+    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, TakeSnapshot snapshots, RulesSource rules, PolicyResume policies,
+    TimeProvider clock, ILogger<Watchman> log)
 {
     // An orchestration that has not come by then does not come by itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
@@ -87,6 +89,11 @@ public sealed partial class Watchman(
     {
         _ = timer;
         var now = clock.GetUtcNow();
+        // A change of policy that was cut off; whom it wakes earlier is told.
+        var changes = Changes.Begin();
+        await policies.RunAsync(now, cancellation).ConfigureAwait(false);
+        await changes.TellAsync(client, log).ConfigureAwait(false);
+
         var asleep = await ledger.DueAsync(now - Grace, MostSignalled, cancellation).ConfigureAwait(false);
         if (asleep.Count > 0)
         {
