@@ -10,7 +10,7 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, OutboxGauges gauges, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -33,6 +33,7 @@ internal sealed partial class ClockLoop(
                     NotHandled(fault.Error, string.Join(", ", fault.Keys));
                 }
 
+                await gauges.RefreshAsync(time.GetUtcNow(), stoppingToken);
                 wait = await UntilNextAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

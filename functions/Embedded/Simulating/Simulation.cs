@@ -37,7 +37,7 @@ internal sealed class Simulation : IDisposable
         var rules = new RulesSource(RulesOf(request));
         var assignments = new AssignmentService(ledger, rules);
         var writer = new MessageWriter(rules, MessageOptions.Default with { Culture = CultureInfo.CurrentUICulture });
-        var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock);
+        var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock, quota: new(ledger));
         var people = new SimulatedPeople(request.Behaviour, new(request.Seed), rules.Current);
         year = new(ledger, ledger, assignments, dispatcher, people, clock);
     }
@@ -126,6 +126,6 @@ internal sealed class Simulation : IDisposable
     }
 
     private static IReadOnlyList<IMessageSender> Senders(SimulationRequest request) => request.MailFolder is { } folder
-        ? [new EmlFolderSender(folder, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")), new SmsLogSender(Path.Combine(folder, "sms.log"))]
+        ? [new EmlFolderSender(folder, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))), new SmsLogSender(Path.Combine(folder, "sms.log"))]
         : [new AcceptingSender(Channel.Email), new AcceptingSender(Channel.Sms)];
 }

@@ -1,4 +1,5 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -34,6 +35,7 @@ public static class WebPipeline
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);

@@ -1,10 +1,12 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
@@ -39,6 +41,7 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
@@ -49,8 +52,11 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
+        services.TryAddSingleton<FailureReports>();
+        services.TryAddSingleton<DeliveryBook>();
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -36,6 +37,7 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(GrantExtensionBody))]
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
+[JsonSerializable(typeof(EvidenceJson))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
