@@ -1,5 +1,5 @@
-using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Outbox;
 using Microsoft.Azure.Functions.Worker;
 
@@ -20,9 +20,10 @@ public sealed class FollowUp(EmailOperations operations, DeliveryBook book)
             {
                 still.Add(id);
             }
-            else if (failure is not null)
+            else if (failure is not null
+                && await book.NoteAsync(new(id.ToString("N"), NoticeState.FailedPermanent, failure), cancellation).ConfigureAwait(false) == DeliveryNote.TooEarly)
             {
-                await book.NoteAsync(new(id.ToString("N"), NoticeState.FailedPermanent, failure), cancellation).ConfigureAwait(false);
+                still.Add(id);
             }
         }
 

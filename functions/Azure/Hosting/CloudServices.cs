@@ -48,7 +48,6 @@ internal static class CloudServices
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton(tables);
-        services.AddSingleton<NoticesOf>(tables.OfMessageAsync);
         services.AddSingleton<RepairIndexes>(tables.RepairAsync);
         services.AddSingleton<ILedger>(new NotingLedger(tables));
         services.AddSingleton<IOutbox>(tables);
@@ -60,10 +59,8 @@ internal static class CloudServices
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<ClockDriver>();
-        services.AddSingleton<FailureReports>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<TakeSnapshot>();
-        services.AddSingleton<DeliveryBook>();
         services.AddSenders(settings, credential);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
@@ -92,7 +89,7 @@ internal static class CloudServices
     {
         services.AddSingleton<WebHandlers>();
         // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
-        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64) });
+        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64), PublicUrl = settings.BaseUrl });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(
             AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);
         services.PostConfigure<AuthenticationOptions>(options =>

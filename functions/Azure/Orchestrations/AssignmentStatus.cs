@@ -7,13 +7,14 @@ namespace GovOpenFlow.Functions.Orchestrations;
 /// <param name="Light">Its light when it was looked at.</param>
 /// <param name="WakeAt">When the orchestration wakes by itself; null: it waits for a signal.</param>
 /// <param name="Parked">Why it was set aside; null: it runs.</param>
-public sealed record AssignmentStatus(string Stage, string Light, DateTimeOffset? WakeAt, string? Parked)
+/// <param name="Ended">Whether this was the last turn.</param>
+public sealed record AssignmentStatus(string Stage, string Light, DateTimeOffset? WakeAt, string? Parked, bool Ended = false)
 {
-    /// <summary>While storage does not answer.</summary>
-    public const string Unavailable = "storage unavailable";
-
     public static AssignmentStatus Of(AdvanceReport report) =>
-        new(report.Stage.ToString(), report.Light.ToString(), report.WakeAt, report.Parked);
+        new(report.Stage.ToString(), report.Light.ToString(), report.WakeAt, report.Parked, report.Ended);
+
+    /// <summary>While storage does not answer.</summary>
+    public static AssignmentStatus Unavailable(DateTimeOffset again) => new("storage unavailable", "", again, null);
 }
 
 /// <summary>What the activity Advance found.</summary>

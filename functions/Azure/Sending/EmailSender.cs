@@ -56,6 +56,7 @@ internal sealed class EmailSender(CommunicationService service, string from, Ema
         SenderAddress = from,
         Content = new { message.Subject, PlainText = message.Text, message.Html },
         Recipients = new { To = new[] { new { message.Address, DisplayName = message.Name ?? message.Address } } },
+        Attachments = message.Attachments.Select(file => new { file.Name, file.ContentType, ContentInBase64 = file.Content }),
         UserEngagementTrackingDisabled = true,
     };
 }

@@ -103,7 +103,7 @@ public sealed partial class Watchman(
         var instances = new Instances(client);
         foreach (var record in asleep)
         {
-            if (!await instances.StartAsync(record.State.Id, nameof(AssignmentOrchestration), new AssignmentTurn(), cancellation).ConfigureAwait(false))
+            if (!await instances.StartAsync(record.State.Id, nameof(AssignmentOrchestration), null, cancellation).ConfigureAwait(false))
             {
                 await instances.SignalAsync(record.State.Id, Signals.Changed, cancellation).ConfigureAwait(false);
             }

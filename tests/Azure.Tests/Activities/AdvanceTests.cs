@@ -69,7 +69,7 @@ public sealed class AdvanceTests : IDisposable
     [Fact]
     public async Task One_that_breaks_the_rules_is_parked_and_does_not_fail_its_orchestration()
     {
-        var broken = new AssignmentRecord(Samples.State() with { Checkpoints = [], WakeAt = place.Clock.GetUtcNow() }, 1, new byte[32]);
+        var broken = new AssignmentRecord(Samples.State() with { Checkpoints = null!, WakeAt = place.Clock.GetUtcNow() }, 1, new byte[32]);
         var ledger = new Mock<ILedger>();
         string? parked = null;
         ledger.Setup(one => one.FindAsync(broken.State.Id, It.IsAny<CancellationToken>())).ReturnsAsync(() => broken with { Parked = parked });

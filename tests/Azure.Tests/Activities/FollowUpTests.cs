@@ -3,9 +3,9 @@ using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Functions.Activities;
-using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Ledger.Contract;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
@@ -26,22 +26,18 @@ public sealed class FollowUpTests
         service.Operations[runs.ToString()] = "Running";
         service.Operations[done.ToString()] = "Succeeded";
         service.Operations[strange.ToString()] = "SomethingNew";
-        var asked = new List<string>();
         var outbox = new Mock<IOutbox>();
         var entry = new OutboxEntry(Samples.Notice(Samples.State()), NoticeState.Accepted, 1, Samples.Start, failed.ToString("N") + "ffff", null, Samples.Start, Samples.Start);
         var ledger = Mock.Of<ILedger>();
+        // By the first report accepted, by the second failed.
+        outbox.SetupSequence(one => one.OfMessageAsync(failed.ToString("N"), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([entry]).ReturnsAsync([entry with { State = NoticeState.FailedPermanent }]);
         var book = new DeliveryBook(
-            (id, _) =>
-            {
-                asked.Add(id);
-                return Task.FromResult<IReadOnlyList<OutboxEntry>>([entry]);
-            },
             outbox.Object, new FailureReports(ledger, new(ledger, new(new Rules(Policy.Default, WorkingCalendar.Mainland)))), new SimulatedClock(Samples.Start));
 
         var still = await new FollowUp(new EmailOperations(service.Client()), book).RunAsync([failed, runs, done, strange], default);
 
         Assert.Equal([runs, strange], still);
-        Assert.Equal([failed.ToString("N")], asked);
         outbox.Verify(one => one.SettleAsync(
             It.Is<IReadOnlyList<Settlement>>(settled => settled.Single().State == NoticeState.FailedPermanent && settled.Single().Reason!.StartsWith("EmailDropped")),
             It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()));

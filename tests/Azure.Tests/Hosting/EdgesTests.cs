@@ -8,6 +8,7 @@ using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Outbox;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -37,7 +38,7 @@ public sealed class EdgesTests
     public void An_email_report_names_the_first_half_of_our_id(string status, NoticeState state, string? reason)
     {
         var id = new string('a', 32) + new string('b', 32);
-        var report = DeliveryReport.Read(Json($$"""
+        var report = DeliveryEvent.Read(Json($$"""
             {"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"{{EmailSender.OperationOf(id)}}",
              "status":"{{status}}","deliveryStatusDetails":{"statusMessage":"no such box"} } }
             """));
@@ -47,10 +48,11 @@ public sealed class EdgesTests
     [Fact]
     public void An_sms_report_names_our_tag()
     {
-        var report = DeliveryReport.Read(Json("""
-            {"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"messageId":"x","tag":"abc","deliveryStatus":"Failed","deliveryStatusDetails":"No route"}}
+        var tag = new string('a', 64);
+        var report = DeliveryEvent.Read(Json($$"""
+            {"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"messageId":"x","tag":"{{tag}}","deliveryStatus":"Failed","deliveryStatusDetails":"No route"} }
             """));
-        Assert.Equal(new DeliveryReport("abc", NoticeState.FailedPermanent, "Failed: No route"), report);
+        Assert.Equal(new DeliveryReport(tag, NoticeState.FailedPermanent, "Failed: No route"), report);
     }
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class EdgesTests
     [InlineData("""{"eventType":"Something.Else","data":{}}""")]
     [InlineData("""{"data":7}""")]
     [InlineData("7")]
-    public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryReport.Read(Json(json)));
+    public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryEvent.Read(Json(json)));
 
     [Fact]
     public void Milestones_are_working_mornings_after_the_quarters_and_the_closing()

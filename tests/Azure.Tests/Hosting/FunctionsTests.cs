@@ -70,7 +70,7 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     public async Task Every_function_s_class_can_be_made_from_what_the_app_registers(bool sends)
     {
         var account = new TableServiceClient(
-            new("https://ledger.example.com"), new DefaultAzureCredential(),
+            new("https://ledger.example.com"), new TableSharedKeyCredential("ledger", Convert.ToBase64String(new byte[32])),
             new TableClientOptions { Transport = new HttpClientTransport(new HttpClient(new TablesAreThere())) });
         var clock = new SimulatedClock(Samples.Start);
         var services = new ServiceCollection();

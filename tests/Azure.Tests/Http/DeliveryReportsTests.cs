@@ -4,6 +4,7 @@ using GovOpenFlow.Azure.Tests.Orchestrations;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using Microsoft.AspNetCore.Http;
@@ -72,10 +73,23 @@ public sealed class DeliveryReportsTests : IDisposable
         var (notice, message) = await AcceptedAsync();
         await PostAsync(Email(message, "Bounced"));
         await PostAsync(Email(message, "Bounced"));
-        await PostAsync(Email(message, "Delivered"));
         var entry = (await place.Outbox.FindAsync(notice, default))!;
         Assert.Equal((NoticeState.FailedPermanent, "Bounced: no such box"), (entry.State, entry.Reason));
         Assert.Single(await TrailAsync(notice), kind => kind == AuditKind.NoticeFailed);
+    }
+
+    [Fact]
+    public async Task A_failure_that_comes_before_the_answer_is_asked_for_again()
+    {
+        var id = await place.AssignAsync(6, 12);
+        var entry = (await place.NoticesAsync(id))[0];
+        var message = MessageIds.Of([entry.Notice]);
+        Assert.True(await place.Outbox.ClaimAsync(message, [entry], place.Clock.GetUtcNow(), place.Clock.GetUtcNow().AddMinutes(5), default));
+        Assert.Equal(503, Assert.IsType<StatusCodeResult>(await PostAsync(Email(message, "Bounced"))).StatusCode);
+
+        await place.Outbox.SettleAsync([new(entry.Notice.Key, NoticeState.Accepted)], place.Clock.GetUtcNow(), default);
+        Assert.IsType<OkResult>(await PostAsync(Email(message, "Bounced")));
+        Assert.Equal(NoticeState.FailedPermanent, (await place.Outbox.FindAsync(entry.Notice.Key, default))!.State);
     }
 
     [Fact]
@@ -108,7 +122,7 @@ public sealed class DeliveryReportsTests : IDisposable
 
     private async Task<IActionResult> PostAsync(string body, string key = Key, string? secret = Key, string type = "Notification")
     {
-        var book = new DeliveryBook(OfAsync, place.Outbox, new FailureReports(place.Ledger, place.Assignments), place.Clock);
+        var book = new DeliveryBook(place.Outbox, new FailureReports(place.Ledger, place.Assignments), place.Clock);
         var settings = new Functions.Hosting.CloudSettings(null, "UseDevelopmentStorage=true", "Test", null, null, null, null, null, secret, null, true);
         var http = new DefaultHttpContext();
         http.Request.QueryString = QueryString.Create("key", key);
@@ -116,8 +130,4 @@ public sealed class DeliveryReportsTests : IDisposable
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         return await new DeliveryReports(settings, book).RunAsync(http.Request);
     }
-
-    private async Task<IReadOnlyList<OutboxEntry>> OfAsync(string message, CancellationToken cancellation) =>
-        [.. (await place.Outbox.ListAsync(new(), null, 1000, cancellation)).Items
-            .Where(entry => entry.MessageId?.StartsWith(message, StringComparison.Ordinal) ?? false)];
 }

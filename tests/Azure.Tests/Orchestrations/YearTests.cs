@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Policies;
@@ -6,6 +7,7 @@ using GovOpenFlow.Functions.Orchestrations;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.Logging;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -15,8 +17,9 @@ namespace GovOpenFlow.Azure.Tests.Orchestrations;
 public sealed class YearTests(ITestOutputHelper output) : IDisposable
 {
     private readonly CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-    private readonly Place place = new();
-    private readonly List<int> histories = [];
+    private Place place = new();
+    private readonly HistorySizes histories = new();
+    private readonly ConcurrentQueue<string> advances = new();
     private readonly SemaphoreSlim turns = new(0);
     private DurableTaskTestHost host = null!;
 
@@ -25,6 +28,8 @@ public sealed class YearTests(ITestOutputHelper output) : IDisposable
     {
         await using var _ = host = await StartAsync();
         var quarterly = await YearAsync(3, 6, 9, 12);
+        place.Dispose();
+        place = new();
         var monthly = await YearAsync(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 
         output.WriteLine($"4 checkpoints: {quarterly.Turns} turns, {quarterly.MostEvents} history events at most in one, {quarterly.Rows} ledger rows");
@@ -40,7 +45,7 @@ public sealed class YearTests(ITestOutputHelper output) : IDisposable
         await using var _ = host = await StartAsync();
         var id = await place.AssignAsync(6, 12);
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new StartOrchestrationOptions(id), patience.Token);
+            nameof(AssignmentOrchestration), null, new StartOrchestrationOptions(id), patience.Token);
         await turns.WaitAsync(patience.Token);
 
         // In mid-year, while the orchestration sleeps under the wake time of the old policy, the first reminder is given up.
@@ -69,15 +74,14 @@ public sealed class YearTests(ITestOutputHelper output) : IDisposable
 
     private async Task<(int Turns, int MostEvents, int Rows)> YearAsync(params int[] months)
     {
-        histories.Clear();
         var id = await place.AssignAsync(months);
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new StartOrchestrationOptions(id), patience.Token);
+            nameof(AssignmentOrchestration), null, new StartOrchestrationOptions(id), patience.Token);
         await turns.WaitAsync(patience.Token);
         await RunUntilAsync(id, state => !state.IsOpen);
         await host.Client.WaitForInstanceCompletionAsync(id, patience.Token);
         var rows = 1 + (await place.Ledger.EventsAsync(id, default)).Count + (await place.NoticesAsync(id)).Count;
-        return (histories.Count, histories.Max(), rows);
+        return (advances.Count(one => one == id), histories.Of(id).Max(), rows);
     }
 
     private async Task RunUntilAsync(string id, Func<AssignmentState, bool> there)
@@ -95,14 +99,14 @@ public sealed class YearTests(ITestOutputHelper output) : IDisposable
 
     private Task<DurableTaskTestHost> StartAsync() => DurableTaskTestHost.StartAsync(registry =>
     {
-        registry.AddOrchestratorFunc<AssignmentTurn>(nameof(AssignmentOrchestration), (context, turn) => AssignmentOrchestration.RunAsync(context, turn));
+        registry.AddOrchestratorFunc(nameof(AssignmentOrchestration), AssignmentOrchestration.RunAsync);
         registry.AddActivityFunc<DateTimeOffset>(nameof(SendNotices), (TaskActivityContext _, DateTimeOffset _) => Task.CompletedTask);
         registry.AddActivityFunc<string, AdvanceReport>(nameof(Advance), async (TaskActivityContext _, string id) =>
         {
-            histories.Add((await host.Client.GetOrchestrationHistoryAsync(id, patience.Token)).Count);
+            advances.Enqueue(id);
             var report = await place.Advance.RunAsync(id, patience.Token);
             turns.Release();
             return report;
         });
-    });
+    }, new() { LoggerFactory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(histories)) });
 }

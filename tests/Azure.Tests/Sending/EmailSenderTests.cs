@@ -14,7 +14,10 @@ public sealed class EmailSenderTests : IAsyncLifetime
     private const string Operation = "00112233-4455-6677-8899-aabbccddeeff";
 
     private static readonly OutgoingMessage Message =
-        new(Id, Channel.Email, "liaison@example.gov.cn", "李某", "提醒:公开年度报告", "请于6月30日前报送。", "<p>请于6月30日前报送。</p>", Samples.Start);
+        new(Id, Channel.Email, "liaison@example.gov.cn", "李某", "提醒:公开年度报告", "请于6月30日前报送。", "<p>请于6月30日前报送。</p>", Samples.Start)
+        {
+            Attachments = [new("due.ics", "text/calendar; charset=utf-8", [1, 2, 3])],
+        };
 
     private FakeCommunication service = null!;
     private EmailOperations operations = null!;
@@ -39,7 +42,7 @@ public sealed class EmailSenderTests : IAsyncLifetime
         Assert.Equal([Operation], service.Operations.Keys);
         Assert.Equal(
             """
-            {"senderAddress":"no-reply@example.gov.cn","content":{"subject":"提醒:公开年度报告","plainText":"请于6月30日前报送。","html":"<p>请于6月30日前报送。</p>"},"recipients":{"to":[{"address":"liaison@example.gov.cn","displayName":"李某"}]},"userEngagementTrackingDisabled":true}
+            {"senderAddress":"no-reply@example.gov.cn","content":{"subject":"提醒:公开年度报告","plainText":"请于6月30日前报送。","html":"<p>请于6月30日前报送。</p>"},"recipients":{"to":[{"address":"liaison@example.gov.cn","displayName":"李某"}]},"attachments":[{"name":"due.ics","contentType":"text/calendar; charset=utf-8","contentInBase64":"AQID"}],"userEngagementTrackingDisabled":true}
             """,
             JsonSerializer.Serialize(Assert.Single(service.Bodies), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
