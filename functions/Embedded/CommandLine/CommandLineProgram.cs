@@ -20,6 +20,9 @@ internal static class CommandLineProgram
             UnitsCommand.Create(),
             PolicyCommand.Create(),
             VerifyAuditCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            VerifyCommand.Create(),
         };
         HostCommand.AddTo(root);
         foreach (var action in ActionCommands.Create())
