@@ -1,5 +1,7 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -39,6 +41,8 @@ public static class WebPipeline
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        FeedEndpoints.Map(api);
+        GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }
