@@ -12,6 +12,7 @@ using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
@@ -55,7 +56,12 @@ internal static class CloudServices
         services.AddSingleton(new PolicyStore(tables, clock));
         services.AddSingleton(provider => new RulesSource(new(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
-        services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
+        services.AddSingleton(provider => new MessageOptions
+        {
+            BaseUrl = settings.BaseUrl,
+            Office = settings.Office,
+            Links = settings.Links is null ? null : provider.GetRequiredService<LinkIssuer>(),
+        });
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<ClockDriver>();
@@ -64,7 +70,8 @@ internal static class CloudServices
         services.AddSenders(settings, credential);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
-            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock, quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
+            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock,
+            quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
         services.AddWeb(settings);
     }
 
@@ -88,6 +95,8 @@ internal static class CloudServices
     internal static void AddWeb(this IServiceCollection services, CloudSettings settings)
     {
         services.AddSingleton<WebHandlers>();
+        // Without a key of the place no links go out; those that somebody makes up are found to be none by a key that nobody has.
+        services.AddSingleton(new LinkCodec(settings.Links ?? LinkKeys.Create())).AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
         services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64), PublicUrl = settings.BaseUrl });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(

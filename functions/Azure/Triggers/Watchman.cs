@@ -38,6 +38,10 @@ public sealed partial class Watchman(
         var repairs = await repair(cancellation).ConfigureAwait(false);
         var report = await sweep.RunAsync(client, cancellation).ConfigureAwait(false);
         Swept(log, report.Assignments, repairs.Wakes, repairs.Sendings, repairs.Listed, report.Plans, report.Started, report.Signalled, timer.IsPastDue);
+        if (repairs.Unreadable > 0)
+        {
+            Unreadable(log, repairs.Unreadable);
+        }
     }
 
     /// <summary>Twice an hour, just after the sending times: has sent what is due, what is tried again, what a dead dispatcher left behind.</summary>
@@ -135,6 +139,9 @@ public sealed partial class Watchman(
 
     [LoggerMessage(131, LogLevel.Information, "Swept {Assignments} open assignments: put back {Wakes} wake hints, {Sendings} sending hints and {Listed} list rows; started {Plans} plans and {Started} assignments, signalled {Signalled}; late: {IsPastDue}")]
     private static partial void Swept(ILogger log, int assignments, int wakes, int sendings, int listed, int plans, int started, int signalled, bool isPastDue);
+
+    [LoggerMessage(135, LogLevel.Error, "{Count} rows of assignments and notices cannot be read")]
+    private static partial void Unreadable(ILogger log, int count);
 
     [LoggerMessage(132, LogLevel.Error, "Watchdog: {Count} assignments should have woken and have not, first {Id} at {WakeAt}")]
     private static partial void Asleep(ILogger log, int count, string id, DateTimeOffset? wakeAt);

@@ -74,12 +74,32 @@ public sealed class EdgesTests
 
     [Theory]
     [InlineData("Ledger:TablesEndpoint", "nowhere", "Ledger__TablesEndpoint")]
+    [InlineData("Links:Key", "short", "Links__Key: Key 1")]
     [InlineData("Site:BaseUrl", "https://example.gov.cn", "Set one of Ledger__TablesEndpoint")]
     public void A_setting_that_is_wrong_is_named(string name, string value, string message)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(name, value)).Build();
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => CloudSettings.Of(configuration)).Message);
     }
+
+    [Fact]
+    public void The_sample_s_settings_are_settings()
+    {
+        var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(FunctionsTests.Root, "local.settings.sample.json"))).RootElement.GetProperty("Values");
+        var values = sample.EnumerateObject().ToDictionary(one => one.Name.Replace("__", ":", StringComparison.Ordinal), one => one.Value.GetString());
+        var settings = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        Assert.Equal(("UseDevelopmentStorage=true", "GovOpenFlow", new Uri("http://localhost:7071"), null), (settings.TablesConnection, settings.TablesPrefix, settings.BaseUrl, settings.Links));
+
+        // Every setting that the app reads stands in the sample, and every one of ours in the sample is read.
+        var source = File.ReadAllText(Path.Combine(FunctionsTests.Root, "functions", "Azure", "Hosting", "CloudSettings.cs"));
+        var read = System.Text.RegularExpressions.Regex.Matches(source, "\"([A-Za-z]+__[A-Za-z]+|[A-Z_]{8,})\"").Select(match => match.Groups[1].Value).Distinct();
+        Assert.Empty(read.Except(sample.EnumerateObject().Select(one => one.Name)));
+        Assert.Empty(sample.EnumerateObject().Select(one => one.Name).Where(name => name.Contains("__", StringComparison.Ordinal)).Except(read));
+    }
+
+    private static Dictionary<string, string?> Settings(string name, string value) => name == "Links:Key"
+        ? new() { [name] = value, ["Ledger:TablesConnection"] = "UseDevelopmentStorage=true" }
+        : new() { [name] = value };
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 }

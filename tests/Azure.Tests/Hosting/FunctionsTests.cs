@@ -18,7 +18,7 @@ namespace GovOpenFlow.Azure.Tests.Hosting;
 /// <summary>What the Functions host is told, and whether each function can be made.</summary>
 public sealed class FunctionsTests(ITestOutputHelper output)
 {
-    private static readonly string Root = Find();
+    internal static readonly string Root = Find();
 
     private static readonly IReadOnlyList<MethodInfo> Functions =
     [

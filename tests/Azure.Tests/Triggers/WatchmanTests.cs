@@ -31,6 +31,7 @@ public sealed class WatchmanTests
     private readonly SimulatedClock clock = new(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.FromHours(8)));
     private readonly Dictionary<string, string> saved = [];
     private int repairs;
+    private int unreadable;
 
     public WatchmanTests()
     {
@@ -63,6 +64,16 @@ public sealed class WatchmanTests
         clock.Set(new(DateTime.Parse(day).AddHours(9), TimeSpan.FromHours(8)));
         await Watchman().SweepAsync(new TimerInfo { IsPastDue = late }, client.Object, default);
         Assert.Equal(sweeps, repairs);
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_are_said_aloud()
+    {
+        await Watchman().SweepAsync(new(), client.Object, default);
+        Said(135, Times.Never());
+        unreadable = 2;
+        await Watchman().SweepAsync(new(), client.Object, default);
+        Said(135, Times.Once());
     }
 
     [Fact]
@@ -137,7 +148,7 @@ public sealed class WatchmanTests
             _ =>
             {
                 repairs++;
-                return Task.FromResult(new IndexRepairs(0, 0, 0, 0));
+                return Task.FromResult(new IndexRepairs(0, 0, 0, 0, unreadable));
             },
             ledger.Object, outbox.Object, new Sweep(ledger.Object, clock), new TakeSnapshot(ledger.Object, outbox.Object, documents.Object, clock), rules,
             new(new(ledger.Object, documents.Object, policies, rules, new(ledger.Object, rules)), clock), clock, log.Object);
