@@ -97,6 +97,9 @@ internal sealed class Town : IAsyncDisposable
         Guard(() => Assert.Equal(messages, sent));
     }
 
+    /// <summary>Takes the messages since the last look, whatever they are, in a story that is about something else.</summary>
+    public Task TakeAsync() => LinesAsync();
+
     public async Task ExpectStageAsync(string assignment, Stage stage, Light light)
     {
         var state = (await ledger.FindAsync(Id(assignment), default))!.State;
