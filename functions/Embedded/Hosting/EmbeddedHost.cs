@@ -157,7 +157,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 provider.GetRequiredService<RulesSource>(),
                 OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
             services.AddSingleton<ClockDriver>();
-            services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
+            services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();

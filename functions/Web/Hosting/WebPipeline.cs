@@ -39,6 +39,7 @@ public static class WebPipeline
         AssignmentEndpoints.Map(api);
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
+        ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         FeedEndpoints.Map(api);

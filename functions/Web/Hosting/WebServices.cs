@@ -11,6 +11,7 @@ using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
@@ -43,6 +44,9 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<NoticeDesk>();
+        services.TryAddSingleton<SendQuota>();
+        services.AddSingleton<NoticeOutlook>();
         services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
@@ -73,6 +77,7 @@ public static class WebServices
             WebJson.Configure(options.SerializerOptions);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(2, NoticeAnswers.Api);
         });
         services.AddOpenApi("v1", options =>
         {
