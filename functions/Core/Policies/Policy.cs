@@ -21,6 +21,7 @@ public sealed partial record Policy
     {
         [Channel.Email] = new(PerWindow: 1, PerDay: 3, PerWeek: 12),
         [Channel.Sms] = new(PerWindow: 1, PerDay: 2, PerWeek: 8),
+        [Channel.Webhook] = new(PerWindow: 1, PerDay: 3, PerWeek: 12),
     };
 
     /// <summary>The light turns yellow this many working days before the due date, 0–60.</summary>
