@@ -8,4 +8,7 @@ namespace GovOpenFlow.Ledger.Sending;
 public sealed record SendOutcome(NoticeState State, string? Reason = null)
 {
     public static readonly SendOutcome Accepted = new(NoticeState.Accepted);
+
+    /// <summary>How long the provider asks to be left alone (Retry-After), with <see cref="NoticeState.FailedTemporary"/>; null: it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
