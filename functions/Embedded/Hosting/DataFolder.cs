@@ -22,6 +22,9 @@ internal sealed class DataFolder
     /// <summary>Further years' tables of working days, where the operator has put them.</summary>
     public string Calendar => Path.Combine(root, "calendar.txt");
 
+    /// <summary>The keys that sign links in messages; a secret.</summary>
+    public string LinkKeys => Path.Combine(root, "link-keys.txt");
+
     private string HostFile => Path.Combine(root, "host.json");
 
     /// <summary>Notes how the running host is reached; only this user may read it.</summary>

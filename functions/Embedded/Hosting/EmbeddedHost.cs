@@ -6,9 +6,11 @@ using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Sending;
+using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
@@ -47,7 +49,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>Opens the ledger and begins to listen, and to run the year where it is told to.</summary>
     /// <exception cref="LedgerUnavailableException">The ledger is in use, damaged, of a newer version …</exception>
-    /// <exception cref="BadInputException">The ledger is a simulated one, the calendar file is wrong, or the address is taken.</exception>
+    /// <exception cref="BadInputException">The ledger is a simulated one, the calendar file or the link keys are wrong, or the address is taken.</exception>
     public static async Task<EmbeddedHost> StartAsync(HostOptions options, CancellationToken cancellation)
     {
         var calendar = CalendarFile.Load(options.Data.Calendar);
@@ -124,6 +126,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
+        services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
         services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });

@@ -1,4 +1,3 @@
-using GovOpenFlow.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace GovOpenFlow.Web.Hosting;
@@ -6,8 +5,8 @@ namespace GovOpenFlow.Web.Hosting;
 /// <summary>Tells browsers what pages may do: show our own style, and send forms to ourselves. Nothing else, no script at all.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'self' {BareStyle.Source}; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext http)
     {

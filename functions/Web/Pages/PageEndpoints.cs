@@ -3,6 +3,7 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Notices;
+using GovOpenFlow.Web.Pages.Frame;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
@@ -26,7 +27,10 @@ internal static class PageEndpoints
         pages.MapGet("/", OverviewAsync);
         pages.MapGet("/assignments", LedgerAsync).WithMetadata(AssignmentParameters.All);
         pages.MapGet("/assignments/{id}", AssignmentAsync);
-        pages.MapGet("/site.css", Style).WithMetadata(new QueryParameter("v", "Changes with the content."));
+        // Sign-in and the pages behind signed links look like the others; there is nothing to learn from a style.
+        routes.MapGet("/site.css", Style).WithMetadata(new QueryParameter("v", "Changes with the content.")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(SiteIcon.Path, Icon).AllowAnonymous().ExcludeFromDescription();
+        LanguageEndpoint.Map(routes);
     }
 
     private static async Task OverviewAsync(HttpContext http, PageRenderer renderer, ILedger ledger, PlanShelf plans, RulesSource rules, TimeProvider clock)
@@ -75,8 +79,15 @@ internal static class PageEndpoints
     private static IResult Style(HttpContext http)
     {
         _ = new Query(http);
-        http.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(SiteStyle.Bytes, "text/css; charset=utf-8");
+    }
+
+    private static IResult Icon(HttpContext http)
+    {
+        _ = new Query(http);
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Bytes(SiteIcon.Bytes, "image/svg+xml");
     }
 
     // The same filter, from another place of the list.

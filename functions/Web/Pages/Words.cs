@@ -12,6 +12,9 @@ public sealed class Words(CultureInfo culture)
 
     public string this[string key, params object?[] arguments] => WebTexts.Source.Get(key, culture, arguments);
 
+    /// <summary>A text of another room's resources.</summary>
+    public string Of(Core.Texts.TextSource source, string key, params object?[] arguments) => source.Get(key, culture, arguments);
+
     /// <summary>The word for a value: 已交办, 临期 …</summary>
     public string Of<T>(T value)
         where T : struct, Enum => Core.Texts.Words.Of(value, culture);

@@ -21,6 +21,8 @@ internal static class Refusals
 
     public static Problem PreconditionRequired { get; } = new(428, "precondition-required") { Place = "If-Match" };
 
+    public static Problem NotAForm { get; } = new(415, "not-a-form") { Place = "Content-Type" };
+
     public static Problem TookTooLong { get; } = new(503, "took-too-long") { RetryAfter = 5 };
 
     public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };

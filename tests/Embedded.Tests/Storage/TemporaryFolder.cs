@@ -5,7 +5,9 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("govopenflow-");
 
-    public string Ledger => Path.Combine(folder.FullName, "ledger.db");
+    public string Ledger => File("ledger.db");
+
+    public string File(string name) => Path.Combine(folder.FullName, name);
 
     public void Dispose()
     {

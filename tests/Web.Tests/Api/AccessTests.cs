@@ -8,7 +8,7 @@ namespace GovOpenFlow.Web.Tests.Api;
 /// <summary>Nobody gets in without a caller's name.</summary>
 public sealed class AccessTests
 {
-    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health"];
+    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language"];
 
     [Fact]
     public async Task Every_endpoint_refuses_strangers()

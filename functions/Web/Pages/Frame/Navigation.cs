@@ -1,0 +1,13 @@
+using GovOpenFlow.Web.SignIn;
+
+namespace GovOpenFlow.Web.Pages.Frame;
+
+/// <summary>All pages of the navigation, in its order. A new page is one more line here; its name is WebTexts' Nav.…</summary>
+internal static class Navigation
+{
+    public static readonly IReadOnlyList<NavigationEntry> Entries =
+    [
+        new("/", "Nav.Overview", Access.See),
+        new("/assignments", "Nav.Ledger", Access.See),
+    ];
+}
