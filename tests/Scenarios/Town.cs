@@ -7,6 +7,7 @@ using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Audit;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Simulation;
@@ -28,20 +29,37 @@ internal sealed class Town : IAsyncDisposable
     private readonly Dispatcher dispatcher;
     private readonly PostOffice post = new();
     private readonly SimulatedClock clock;
+    private readonly int year;
+    private readonly CircularStore circulars;
+    private readonly CircularClock circularClock;
+    private readonly RulesSource rules;
     private bool failed;
 
     private Town(DateTimeOffset start, UnitDirectory directory, Policy policy)
     {
         clock = new(start);
-        var rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
+        year = ChinaTime.DateOf(start).Year;
+        rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
         ledger = SqliteLedger.Open(Path.Combine(folder, "ledger.db"));
         assignments = new(ledger, rules);
         driver = new(ledger, assignments);
         dispatcher = new(
             ledger, ledger, assignments, rules, new(directory), new MessageWriter(rules, MessageOptions.Default), post.Senders, clock);
+        circulars = new(ledger, ledger, ledger, rules);
+        circularClock = new(ledger, circulars, rules);
     }
 
     public string PlanId { get; private set; } = "";
+
+    /// <summary>A circular, as issued or as things stand.</summary>
+    public async Task<IssuedCircular> CircularAsync(string name) =>
+        (await circulars.FindAsync(PlanId, name, clock.GetUtcNow(), default))!;
+
+    /// <summary>For stories that are not about mail: what was sent up to now is passed over.</summary>
+    public void ForgetMessages() => post.Take();
+
+    /// <summary>For stories with assertions of their own: what failed has said why.</summary>
+    public void GiveUp() => failed = true;
 
     /// <summary>Starts a plan written as a table: task | deadline | units.</summary>
     public static async Task<Town> WithPlanAsync(string start, string table, UnitDirectory? contacts = null, Policy? policy = null)
@@ -168,7 +186,9 @@ internal sealed class Town : IAsyncDisposable
             await driver.RunOnceAsync(now);
             var sent = await dispatcher.RunOnceAsync(now, default);
             Guard(() => Assert.Empty(sent.Faults));
-            var next = new[] { await ledger.NextWakeAsync(default), await ledger.Outbox.NextDueAsync(default) }.Min();
+            await circularClock.RunOnceAsync(now);
+            var milestone = Milestones.Of(year, rules.Current).FirstOrDefault(one => one.At > now)?.At;
+            var next = new[] { await ledger.NextWakeAsync(default), await ledger.Outbox.NextDueAsync(default), milestone }.Min();
             if (next is null || next > until)
             {
                 break;

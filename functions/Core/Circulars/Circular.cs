@@ -1,4 +1,5 @@
 using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Core.Scores;
 
@@ -41,6 +42,9 @@ public sealed record Circular
     /// <summary>What was late, returned, escalated or missed in the period.</summary>
     public required IReadOnlyList<CircularLine> Lines { get; init; }
 
+    /// <summary>Named for criticism (通报批评): what reached level 3 in the period. What was due at a quarter's end reaches it in the next one.</summary>
+    public required IReadOnlyList<CircularLine> Named { get; init; }
+
     /// <summary>What was due before the period and is still open and red.</summary>
     public required IReadOnlyList<CircularLine> Earlier { get; init; }
 
@@ -60,9 +64,6 @@ public sealed record Circular
     [
         ScoreReason.Late, ScoreReason.Overdue, ScoreReason.Missed, ScoreReason.Returned, ScoreReason.RectificationOverdue, ScoreReason.Level3,
     ];
-
-    /// <summary>Named for criticism (通报批评): what reached level 3.</summary>
-    public IEnumerable<CircularLine> Named() => Lines.Where(line => line.Level >= 3);
 
     /// <summary>Makes the account; depends on nothing but its source.</summary>
     public static Circular Of(CircularSource source)
@@ -89,6 +90,7 @@ public sealed record Circular
             Sections = SectionsOf(source, inPeriod),
             Units = UnitsOf(source, all, inPeriod),
             Lines = [.. inPeriod.Where(IsNoteworthy).Select(one => LineOf(one, items, source))],
+            Named = [.. all.Where(one => one.Level >= 3 && IsNamedNow(one, source)).Select(one => LineOf(one, items, source))],
             Earlier =
             [
                 .. all.Where(one => one.Due < source.Period.From && (one.Timing == CheckpointTiming.Overdue || one.RectificationOverdue) && IsOpen(one))
@@ -100,6 +102,11 @@ public sealed record Circular
             Scoring = source.Scoring,
         };
     }
+
+    private static bool IsNamedNow(ScoredCheckpoint one, CircularSource source) => source.Period.Contains(
+        source.Period.Quarter is not null && source.Level3At.TryGetValue((one.AssignmentId, one.Index), out var at)
+            ? ChinaTime.DateOf(at)
+            : one.Due);
 
     private static bool IsClosed(IEnumerable<AssignmentState> item) =>
         item.All(one => !one.IsOpen) && item.Any(one => one.Stage == Stage.Closed);
@@ -161,7 +168,7 @@ public sealed record Circular
 
     private static List<CircularDue> NextOf(CircularSource source, List<ScoredCheckpoint> all, Dictionary<int, WorkItem> items) =>
     [
-        .. all.Where(one => one.VerifiedAt is null && source.Period.Next.Contains(one.Due))
+        .. all.Where(one => one.VerifiedAt is null && source.Period.After().Contains(one.Due))
             .GroupBy(one => (one.Due, one.Item, one.Kind))
             .OrderBy(due => due.Key.Due).ThenBy(due => due.Key.Item).ThenBy(due => due.Key.Kind)
             .Select(due => new CircularDue(

@@ -21,6 +21,10 @@ public sealed record CircularSource
     public IReadOnlyDictionary<(string AssignmentId, int Checkpoint), IReadOnlyList<string>> ReturnReasons { get; init; } =
         new Dictionary<(string AssignmentId, int Checkpoint), IReadOnlyList<string>>();
 
+    /// <summary>When checkpoints reached level 3, by assignment and index.</summary>
+    public IReadOnlyDictionary<(string AssignmentId, int Checkpoint), DateTimeOffset> Level3At { get; init; } =
+        new Dictionary<(string AssignmentId, int Checkpoint), DateTimeOffset>();
+
     public required Rules Rules { get; init; }
 
     public required Scoring Scoring { get; init; }

@@ -14,7 +14,7 @@ public sealed record ScorePeriod(int Year, int? Quarter = null)
     public DateOnly To => From.AddMonths(Quarter is null ? 12 : 3).AddDays(-1);
 
     /// <summary>The quarter after it; after a year or its last quarter, the next year's first.</summary>
-    public ScorePeriod Next => Quarter is { } quarter and < 4 ? new(Year, quarter + 1) : new(Year + 1, 1);
+    public ScorePeriod After() => Quarter is { } quarter and < 4 ? new(Year, quarter + 1) : new(Year + 1, 1);
 
     /// <summary>Whether a day lies in it.</summary>
     public bool Contains(DateOnly day) => From <= day && day <= To;

@@ -1,4 +1,5 @@
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
@@ -9,7 +10,7 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-    ClockDriver driver, Dispatcher dispatcher, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+    ClockDriver driver, CircularClock circulars, Dispatcher dispatcher, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -31,6 +32,8 @@ internal sealed partial class ClockLoop(
                     NotHandled(fault.Error, string.Join(", ", fault.Keys));
                 }
 
+                // Last: should a circular fail, the mails have gone out all the same.
+                await circulars.RunOnceAsync(now, stoppingToken);
                 wait = await UntilNextAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -9,6 +9,7 @@ using GovOpenFlow.Embedded.Sending;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
@@ -139,6 +140,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 provider.GetRequiredService<RulesSource>(),
                 MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
             services.AddSingleton<ClockDriver>();
+            services.AddSingleton<CircularClock>();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();

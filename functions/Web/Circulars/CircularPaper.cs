@@ -31,7 +31,7 @@ internal static class CircularPaper
         Say(praised.Count == 0 ? words["None"] : words["Praise.List", words.List(praised)]);
         Say(words["Praise.Rule", words.Number(circular.Scoring.PraiseFrom), circular.Scoring.PraiseCheckpoints]);
         Chapter("H.Named");
-        AddLines(blocks, words, "T.Named", circular.Named());
+        AddLines(blocks, words, "T.Named", circular.Named);
         Chapter("H.Problems");
         AddProblems(blocks, words, circular);
         if (circular.Period.Quarter is not null)

@@ -1,7 +1,9 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.Circulars;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
@@ -29,12 +31,15 @@ public static class WebPipeline
     {
         SignInEndpoint.Map(routes);
         PageEndpoints.Map(routes);
+        CircularPages.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        CircularEndpoints.Map(api);
+        ScoringEndpoints.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

@@ -1,8 +1,10 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
@@ -43,6 +45,10 @@ public static class WebServices
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
+        services.TryAddSingleton<CircularStore>();
+        services.TryAddSingleton<ScoringStore>();
+        services.AddSingleton<CircularShelf>();
+        services.AddSingleton<ScoringChange>();
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);

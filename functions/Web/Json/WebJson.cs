@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -36,6 +38,9 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(GrantExtensionBody))]
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
+[JsonSerializable(typeof(CircularListJson))]
+[JsonSerializable(typeof(IssuedCircular))]
+[JsonSerializable(typeof(ScoringStoreJson))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {

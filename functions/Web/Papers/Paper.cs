@@ -4,10 +4,10 @@ namespace GovOpenFlow.Web.Papers;
 /// <param name="Title">Its title.</param>
 /// <param name="Subtitle">Below the title, such as the instant that the figures hold for.</param>
 /// <param name="Blocks">In order.</param>
-internal sealed record Paper(string Title, string Subtitle, IReadOnlyList<PaperBlock> Blocks);
+public sealed record Paper(string Title, string Subtitle, IReadOnlyList<PaperBlock> Blocks);
 
 /// <summary>A part of a paper.</summary>
-internal abstract record PaperBlock
+public abstract record PaperBlock
 {
     /// <summary>A heading.</summary>
     /// <param name="Text">With its number.</param>
@@ -28,12 +28,12 @@ internal abstract record PaperBlock
 /// <param name="Width">Its share of the page's width, 1 or more.</param>
 /// <param name="IsNumber">Whether its cells are figures, which stand right.</param>
 /// <param name="IsHead">Whether its cells name their rows.</param>
-internal sealed record PaperColumn(string Title, int Width, bool IsNumber = false, bool IsHead = false);
+public sealed record PaperColumn(string Title, int Width, bool IsNumber = false, bool IsHead = false);
 
 /// <summary>A cell of a paper's table.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Path">Where the page leads from here, or null.</param>
-internal sealed record PaperCell(string Text, string? Path = null)
+public sealed record PaperCell(string Text, string? Path = null)
 {
     public static implicit operator PaperCell(string text) => new(text);
 }

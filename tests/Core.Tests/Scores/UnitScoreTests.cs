@@ -96,7 +96,7 @@ public sealed class UnitScoreTests
     {
         var period = new ScorePeriod(2026, quarter);
         Assert.Equal((from, to), (period.From.ToString("yyyy-MM-dd"), period.To.ToString("yyyy-MM-dd")));
-        Assert.Equal(period.To.AddDays(1), period.Next.From);
+        Assert.Equal(period.To.AddDays(1), period.After().From);
     }
 
     private static ScoredCheckpoint Checkpoint(string unit, int item) => new()

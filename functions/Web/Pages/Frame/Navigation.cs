@@ -9,5 +9,6 @@ internal static class Navigation
     [
         new("/", "Nav.Overview", Access.See),
         new("/assignments", "Nav.Ledger", Access.See),
+        new("/circulars", "Nav.Circulars", Access.See),
     ];
 }
