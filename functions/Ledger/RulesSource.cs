@@ -43,6 +43,15 @@ public sealed class RulesSource
     /// <exception cref="LedgerUnavailableException">The settings cannot be read, or the saved policy is damaged: nothing may be decided by other rules than the place's.</exception>
     public async ValueTask<Rules> OfAsync(string planId, CancellationToken cancellation = default)
     {
+        var shared = await OfLedgerAsync(cancellation).ConfigureAwait(false);
+        var own = policies is null ? null : await policies.RecentAsync(planId, cancellation).ConfigureAwait(false);
+        return own?.Policy is { } its ? shared with { Policy = its } : shared;
+    }
+
+    /// <summary>The rules of the ledger, for what is no one plan's, such as when messages go out.</summary>
+    /// <exception cref="LedgerUnavailableException">As for <see cref="OfAsync"/>.</exception>
+    public async ValueTask<Rules> OfLedgerAsync(CancellationToken cancellation = default)
+    {
         if (policies is null)
         {
             return current;
@@ -58,7 +67,6 @@ public sealed class RulesSource
             }
         }
 
-        var own = await policies.RecentAsync(planId, cancellation).ConfigureAwait(false);
-        return own?.Policy is { } its ? current with { Policy = its } : current;
+        return current;
     }
 }

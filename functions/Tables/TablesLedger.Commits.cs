@@ -17,7 +17,7 @@ public sealed partial class TablesLedger
     {
         Check(commit);
         var commitId = Guid.NewGuid().ToString("N");
-        var notices = NoticeRow.Of(commit).ToList();
+        var notices = NoticeRow.Of(commit, order.Next()).ToList();
         while (true)
         {
             var before = await FindRowAsync(commit.State.Id, cancellation).ConfigureAwait(false);

@@ -26,11 +26,8 @@ public sealed partial class TablesLedger
         string messageId, IReadOnlyList<OutboxEntry> entries, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
         new NoticeMoves(tables).ClaimAsync(messageId, entries, now, until, cancellation);
 
-    async Task IOutbox.SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var moves = new NoticeMoves(tables);
-        await Many.RunAsync(settlements, settlement => moves.SettleAsync(settlement, now, cancellation)).ConfigureAwait(false);
-    }
+    Task IOutbox.SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation) =>
+        new NoticeMoves(tables).SettleAsync(settlements, now, cancellation);
 
     async Task<Page<OutboxEntry>> IOutbox.ListAsync(OutboxFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {

@@ -14,11 +14,16 @@ public sealed partial class TablesLedger
     /// No transaction holds a whole plan. Its row says that it is being started, then its assignments are written, each of them once, then the row says that it is started.
     /// Until then nobody sees it and nothing wakes. Whoever starts it again after a crash goes on where the first one stopped.
     /// </remarks>
+    /// <exception cref="ArgumentException">An assignment's id does not begin with the plan's, or its decision is too large for one transaction.</exception>
     public async Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation)
     {
         foreach (var commit in assignments)
         {
             Check(commit);
+            if (commit.State.PlanId != plan.Id || !commit.State.Id.StartsWith(plan.Id + "-", StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"Assignment {commit.State.Id} is not one of plan {plan.Id}.", nameof(assignments));
+            }
         }
 
         var row = PlanRow.Of(plan, assignments.Count);
@@ -39,7 +44,7 @@ public sealed partial class TablesLedger
             await SaveTextAsync(PlanText(plan.Id), JsonSerializer.Serialize(plan.Plan, RowJson.Plan), cancellation).ConfigureAwait(false);
             await SaveTextAsync(SourceText(plan.Id), plan.Source, cancellation).ConfigureAwait(false);
             await Many.RunAsync(assignments, commit =>
-                TryWriteAsync(commit, null, AssignmentRow.Of(commit, null, Guid.NewGuid().ToString("N")), NoticeRow.Of(commit))).ConfigureAwait(false);
+                TryWriteAsync(commit, null, AssignmentRow.Of(commit, null, Guid.NewGuid().ToString("N")), NoticeRow.Of(commit, order.Next()))).ConfigureAwait(false);
         }
 
         // Time and name are those of the one who began it; only one of several turns the row.

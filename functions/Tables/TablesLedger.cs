@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Tables.Format;
 using GovOpenFlow.Tables.Indexes;
 using GovOpenFlow.Tables.Rows;
 
@@ -16,16 +17,18 @@ public sealed partial class TablesLedger : ILedger, IOutbox, ISettingsStore
 {
     private readonly LedgerTables tables;
     private readonly HintReader hints;
+    private readonly CauseOrder order;
 
     private TablesLedger(LedgerTables tables, TimeProvider clock)
     {
         this.tables = tables;
         hints = new(clock);
+        order = new(clock);
     }
 
     /// <summary>Opens a ledger, and makes its tables where there are none.</summary>
     /// <param name="service">The storage account.</param>
-    /// <param name="clock">Tells how old a hint is that points nowhere.</param>
+    /// <param name="clock">Tells how old a hint is that points nowhere, and in which order notices are caused.</param>
     /// <param name="prefix">What its tables' names begin with: letters and digits, a letter first, at most 40.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="LedgerUnavailableException">The account cannot be reached, or does not let this program in.</exception>

@@ -101,6 +101,23 @@ public abstract class OutboxContract : LedgerContract
     }
 
     [Fact]
+    public async Task A_message_is_found_by_its_id_or_the_beginning_of_it()
+    {
+        var (first, second) = (new string('a', 40) + "1", new string('a', 40) + "2");
+        var entries = await CauseAsync(3);
+        Assert.True(await Outbox.ClaimAsync(first, [entries[0], entries[2]], Now, Until, None));
+        Assert.True(await Outbox.ClaimAsync(second, [entries[1]], Now, Until, None));
+
+        Assert.Equal([entries[0].Notice, entries[2].Notice], (await Outbox.OfMessageAsync(first, None)).Select(entry => entry.Notice));
+        Assert.Equal(3, (await Outbox.OfMessageAsync(first[..32], None)).Count);
+        Assert.Empty(await Outbox.OfMessageAsync(new string('b', 64), None));
+
+        // What has moved into another message is no longer in the first.
+        Assert.True(await Outbox.ClaimAsync(second, [(await Outbox.OfMessageAsync(first, None))[0]], Until, Until.AddHours(1), None));
+        Assert.Equal(entries[2].Notice, Assert.Single(await Outbox.OfMessageAsync(first, None)).Notice);
+    }
+
+    [Fact]
     public async Task A_notice_that_has_arrived_stays_arrived()
     {
         var entry = (await CauseAsync(1))[0];

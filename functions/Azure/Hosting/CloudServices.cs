@@ -16,6 +16,7 @@ using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Tables;
@@ -47,7 +48,8 @@ internal static class CloudServices
         services.AddSingleton<ILedger>(new NotingLedger(tables));
         services.AddSingleton<IOutbox>(tables);
         services.AddSingleton<ISettingsStore>(tables);
-        services.AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)));
+        services.AddSingleton(new PolicyStore(tables, clock));
+        services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
         services.AddSingleton<MessageWriter>();

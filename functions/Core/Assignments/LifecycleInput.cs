@@ -29,7 +29,10 @@ public abstract record LifecycleInput(DateTimeOffset At, string By)
     /// <summary>报送: a report for the current checkpoint.</summary>
     /// <param name="Text">What was done; not blank.</param>
     /// <param name="Links">Where it was published.</param>
-    public sealed record HandIn(DateTimeOffset At, string By, string Text, IReadOnlyList<string> Links) : LifecycleInput(At, By);
+    /// <param name="Evidence">Files that show it, kept already; null: none.</param>
+    public sealed record HandIn(
+        DateTimeOffset At, string By, string Text, IReadOnlyList<string> Links, IReadOnlyList<EvidenceFile>? Evidence = null)
+        : LifecycleInput(At, By);
 
     /// <summary>核实: the report is good.</summary>
     public sealed record Verify(DateTimeOffset At, string By, string? Comment = null) : LifecycleInput(At, By);

@@ -6,4 +6,6 @@ namespace GovOpenFlow.Core.Assignments;
 /// <param name="Text">What was done.</param>
 /// <param name="Links">Where it was published.</param>
 /// <param name="OnTime">Whether it came before the checkpoint's day ran out (on a rest day: before the next working day ran out).</param>
-public sealed record Report(DateTimeOffset At, string By, string Text, IReadOnlyList<string> Links, bool OnTime);
+/// <param name="Evidence">Files that show it; null: none.</param>
+public sealed record Report(
+    DateTimeOffset At, string By, string Text, IReadOnlyList<string> Links, bool OnTime, IReadOnlyList<EvidenceFile>? Evidence = null);

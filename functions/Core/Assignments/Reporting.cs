@@ -37,14 +37,18 @@ internal static class Reporting
         {
             Stage = Stage.Reported,
             AcknowledgedAt = state.AcknowledgedAt ?? input.At,
-            Report = new(input.At, input.By, input.Text, input.Links, onTime),
+            Report = new(input.At, input.By, input.Text, input.Links, onTime, input.Evidence is { Count: > 0 } files ? files : null),
             AwaitsReviewSince = state.AwaitsReviewSince ?? input.At,
             FirstReportedAt = state.FirstReportedAt ?? input.At,
             FirstReportOnTime = state.FirstReportedAt is null ? onTime : state.FirstReportOnTime,
             Extension = null,
         };
         transition.Record(
-            AuditKind.Reported, ("text", input.Text), ("links", string.Join('\n', input.Links)), ("onTime", onTime ? "yes" : "no"));
+            AuditKind.Reported,
+            ("text", input.Text),
+            ("links", string.Join('\n', input.Links)),
+            ("evidence", string.Join('\n', (input.Evidence ?? []).Select(file => file.ToLine()))),
+            ("onTime", onTime ? "yes" : "no"));
         if (!state.AwaitsReview)
         {
             transition.Announce(NoticeKind.Reported);

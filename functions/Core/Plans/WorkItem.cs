@@ -12,11 +12,17 @@ public sealed record WorkItem
     /// <summary>The number as printed (1, （三）), or null where the document prints none.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Where the number is printed; null where the document prints none.</summary>
+    public SourceSpan? NumberSpan { get; init; }
+
     /// <summary>The headings above it, outermost first.</summary>
     public IReadOnlyList<Section> Sections { get; init; } = [];
 
     /// <summary>A short name: the printed title, or the first sentence or clause of the text.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Where the title was taken from: a place of its own, or the beginning of the text. Null for a plan that was started before this was kept.</summary>
+    public SourceSpan? TitleSpan { get; init; }
 
     /// <summary>The whole requirement as printed, without its number.</summary>
     public required SourcedText Text { get; init; }

@@ -66,6 +66,16 @@ internal sealed class Api : IAsyncDisposable
         await BodyAsync(answer, cancellation);
     }
 
+    /// <summary>Changes a resource that is still as it was read.</summary>
+    /// <exception cref="BadInputException">The host refused, with its reason.</exception>
+    public async Task<JsonNode> ChangeAsync(HttpMethod method, string path, HttpContent? body, string tag, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        using var answer = await client.SendAsync(request, cancellation);
+        return await BodyAsync(answer, cancellation);
+    }
+
     /// <summary>All parts of a paged list.</summary>
     public async IAsyncEnumerable<JsonNode> ListAsync(
         string path, string list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

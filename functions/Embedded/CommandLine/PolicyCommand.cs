@@ -9,7 +9,16 @@ namespace GovOpenFlow.Embedded.CommandLine;
 /// <summary>./run policy …: a policy's document, checked before anybody relies on it.</summary>
 internal static class PolicyCommand
 {
-    public static Command Create() => new("policy", CommandTexts.Get("policy")) { Check(), Default() };
+    public static Command Create()
+    {
+        var command = new Command("policy", CommandTexts.Get("policy")) { Check(), Default() };
+        foreach (var onHost in PolicyOnHost.Create())
+        {
+            command.Add(onHost);
+        }
+
+        return command;
+    }
 
     private static Command Check()
     {

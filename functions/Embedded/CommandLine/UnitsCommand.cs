@@ -135,5 +135,5 @@ internal static class UnitsCommand
     }
 
     private static string Line(Contact? contact) =>
-        contact is null ? "" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(part => !string.IsNullOrEmpty(part)));
+        contact is null ? "" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone, contact.Webhook is { } robot ? new Uri(robot).Host : null }.Where(part => !string.IsNullOrEmpty(part)));
 }

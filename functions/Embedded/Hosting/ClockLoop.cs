@@ -2,6 +2,7 @@ using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,11 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
+<<<<<<< HEAD
     ClockDriver driver, CircularClock circulars, Dispatcher dispatcher, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+=======
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+>>>>>>> main
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -26,6 +31,7 @@ internal sealed partial class ClockLoop(
             try
             {
                 var now = time.GetUtcNow();
+                await policies.RunAsync(now, stoppingToken);
                 await driver.RunOnceAsync(now, stoppingToken);
                 foreach (var fault in (await dispatcher.RunOnceAsync(now, stoppingToken)).Faults)
                 {

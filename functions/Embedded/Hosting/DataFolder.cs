@@ -25,6 +25,9 @@ internal sealed class DataFolder
     /// <summary>The keys that sign links in messages; a secret.</summary>
     public string LinkKeys => Path.Combine(root, "link-keys.txt");
 
+    /// <summary>Where evidence lies.</summary>
+    public string Evidence => Path.Combine(root, "evidence");
+
     private string HostFile => Path.Combine(root, "host.json");
 
     /// <summary>Notes how the running host is reached; only this user may read it.</summary>

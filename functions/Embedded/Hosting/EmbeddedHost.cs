@@ -5,12 +5,14 @@ using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
+using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Sending;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
@@ -128,13 +130,14 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
+        services.AddSingleton<IEvidenceStore>(_ => new FolderEvidenceStore(options.Data.Evidence)).AddSingleton<EvidenceSweep>();
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
-        services.AddGovOpenFlow(new() { SignInToken = token, AloneSince = TimeProvider.System.GetUtcNow() });
+        services.AddGovOpenFlow(new() { SignInToken = token, PublicUrl = options.Url, AloneSince = TimeProvider.System.GetUtcNow() });
         if (options.RunsClock)
         {
-            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")));
+            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))));
             services.AddSingleton<IMessageSender>(_ => new SmsLogSender(Path.Combine(options.Data.Mail, "sms.log")));
             services.AddSingleton(provider => new MessageWriter(
                 provider.GetRequiredService<RulesSource>(),
@@ -144,6 +147,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();
+            services.AddHostedService<EvidenceLoop>();
         }
 
         var app = builder.Build();

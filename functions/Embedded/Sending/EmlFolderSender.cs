@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Ledger.Outbox;
@@ -14,23 +15,16 @@ public sealed class EmlFolderSender : IMessageSender
     private readonly Lock gate = new();
     private readonly HashSet<string> written;
     private readonly string folder;
-    private readonly string from;
-    private readonly string fromName;
+    private readonly MailWriter writer;
 
     /// <summary>Opens a folder, which is made where there is none.</summary>
     /// <param name="folder">One process at a time writes into it.</param>
-    /// <param name="from">The sender's address; its domain also names the messages.</param>
-    /// <param name="fromName">The office's name.</param>
-    /// <exception cref="ArgumentException">The address is not one.</exception>
+    /// <param name="identity">As whom the office writes.</param>
     /// <exception cref="IOException">The folder cannot be made or read.</exception>
-    public EmlFolderSender(string folder, string from, string fromName)
+    public EmlFolderSender(string folder, MailIdentity identity)
     {
-        if (!MailAddressSyntax.Accepts(from))
-        {
-            throw new ArgumentException($"'{from}' is not an e-mail address.", nameof(from));
-        }
-
-        (this.folder, this.from, this.fromName) = (folder, from, fromName);
+        this.folder = folder;
+        writer = new(identity);
         Directory.CreateDirectory(folder);
         foreach (var torn in Directory.EnumerateFiles(folder, "*.eml" + Unfinished))
         {
@@ -73,7 +67,7 @@ public sealed class EmlFolderSender : IMessageSender
         var path = Path.Combine(folder, name);
         using (var file = new FileStream(path + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            file.Write(MimeMessage.Write(message with { At = at }, from, fromName));
+            file.Write(writer.Write(message));
             file.Flush(flushToDisk: true);
         }
 

@@ -126,6 +126,6 @@ internal sealed class Simulation : IDisposable
     }
 
     private static IReadOnlyList<IMessageSender> Senders(SimulationRequest request) => request.MailFolder is { } folder
-        ? [new EmlFolderSender(folder, "no-reply@govopenflow.example", CommandTexts.Get("mail-from")), new SmsLogSender(Path.Combine(folder, "sms.log"))]
+        ? [new EmlFolderSender(folder, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))), new SmsLogSender(Path.Combine(folder, "sms.log"))]
         : [new AcceptingSender(Channel.Email), new AcceptingSender(Channel.Sms)];
 }

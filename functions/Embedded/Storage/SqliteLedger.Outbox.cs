@@ -59,6 +59,9 @@ public sealed partial class SqliteLedger
             ? readers.ReadAsync(parsed, NoticeReads.Find, cancellation)
             : Task.FromResult<OutboxEntry?>(null);
 
+    Task<IReadOnlyList<OutboxEntry>> IOutbox.OfMessageAsync(string messageId, CancellationToken cancellation) =>
+        readers.ReadAsync(messageId, NoticeReads.OfMessage, cancellation);
+
     Task<IReadOnlyList<NoticeTotals>> IOutbox.TotalsAsync(string? planId, CancellationToken cancellation) =>
         readers.ReadAsync(planId, NoticeReads.Totals, cancellation);
 }

@@ -41,6 +41,8 @@ public sealed class AddressBook(UnitDirectory directory)
             Channel.Email => new(null, "no-email"),
             Channel.Sms when Printed(contact.Phone) is { } phone => new(new(Channel.Sms, phone, contact.Name), null),
             Channel.Sms => new(null, "no-phone"),
+            Channel.Webhook when Printed(contact.Webhook) is { } robot => new(new(Channel.Webhook, robot, contact.Name), null),
+            Channel.Webhook => new(null, "no-webhook"),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Channel, "Unknown channel."),
         };
     }

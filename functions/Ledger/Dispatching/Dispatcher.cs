@@ -55,6 +55,8 @@ public sealed class Dispatcher
     /// <exception cref="LedgerUnavailableException">The store cannot be read or written; what was claimed is taken up again later.</exception>
     public async Task<DispatchSummary> RunOnceAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        // A policy saved since the last run counts for this one's sending times.
+        await parts.Rules.OfLedgerAsync(cancellation).ConfigureAwait(false);
         var run = new DispatchRun(parts, now);
         await RecoverAsync(run, cancellation).ConfigureAwait(false);
 

@@ -96,7 +96,7 @@ internal sealed class LineWording(MessageLine line, CultureInfo culture, DueWord
 
     private string AskedUntil => line.State.Extension is { } asked ? dates.Date(asked.Until) : "—";
 
-    private string ReasonOf(string reason) => reason is "no-unit" or "no-contact" or "no-email" or "no-phone" or "no-sender"
+    private string ReasonOf(string reason) => reason is "no-unit" or "no-contact" or "no-email" or "no-phone" or "no-webhook" or "no-sender"
         ? Text($"Failure.{reason}")
         : Shortening.To(reason, LongestTitle);
 

@@ -36,6 +36,11 @@ public interface IOutbox
     /// <summary>A notice by its key, or null.</summary>
     Task<OutboxEntry?> FindAsync(string key, CancellationToken cancellation);
 
+    /// <summary>The notices that a message carries, in the order in which they were caused; none where nobody knows it. Those that have since moved into another message are not among them.</summary>
+    /// <param name="messageId">The message's id, or at least its first 32 characters: some providers name messages by 128 bits.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    Task<IReadOnlyList<OutboxEntry>> OfMessageAsync(string messageId, CancellationToken cancellation);
+
     /// <summary>Counts by kind, channel, recipient, unit and state; of one plan where it is given.</summary>
     Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation);
 }

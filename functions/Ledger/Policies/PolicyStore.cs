@@ -37,6 +37,10 @@ public sealed class PolicyStore(ISettingsStore settings, TimeProvider time, Time
         return Keep(name, revision, asOf);
     }
 
+    /// <summary>The stored version, also of a document that does not hold any more; 0: none was saved.</summary>
+    public async Task<long> VersionAsync(string? planId, CancellationToken cancellation = default) =>
+        (await settings.LoadAsync(PolicyNames.Of(planId), cancellation).ConfigureAwait(false))?.Version ?? 0;
+
     /// <summary>As <see cref="FindAsync"/>, but not older than <see cref="FreshFor"/> where it would otherwise be read again.</summary>
     public ValueTask<PolicyRevision?> RecentAsync(string? planId, CancellationToken cancellation = default) =>
         cache.TryGetValue(PolicyNames.Of(planId), out var cached) && time.GetElapsedTime(cached.AsOf) < FreshFor

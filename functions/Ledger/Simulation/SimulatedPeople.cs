@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 
@@ -84,7 +87,14 @@ public sealed class SimulatedPeople(Behaviour behaviour, SeededChance chance, Ru
         var from = days < 0 ? rules.Calendar.OnOrBefore(state.Due) : rules.Calendar.OnOrAfter(state.Due);
         var at = NotBefore(state.LadderDone.AddHours(1), Office("report-time", state, from, days));
         return new LifecycleInput.HandIn(
-            at, $"{state.Unit}联络员", $"第{state.Current + 1}节点工作已按要求推进,公开内容已上网。", []);
+            at, $"{state.Unit}联络员", $"第{state.Current + 1}节点工作已按要求推进,公开内容已上网。", [], [Evidence(state)]);
+    }
+
+    // No content lies behind it: a simulated ledger shows what is recorded, and nothing can be downloaded from it.
+    private static EvidenceFile Evidence(AssignmentState state)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"第{state.Item}项第{state.Current + 1}节点佐证材料.pdf");
+        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{state.Id} {name}"))), name, 120_000, "application/pdf");
     }
 
     private LifecycleInput? Review(AssignmentState state)

@@ -2,7 +2,7 @@ using GovOpenFlow.Core.Plans;
 
 namespace GovOpenFlow.Reading.Diagnostics;
 
-/// <summary>The closed list of what reading a plan can have to say. docs/reading.md explains each; a test keeps the two alike.</summary>
+/// <summary>The closed list of what reading a plan can have to say, <see cref="LoadCodes"/> among it. docs/reading.md explains each; a test keeps the two alike.</summary>
 public static class DiagnosticCodes
 {
     public const string NotAPlan = "not-a-plan";
@@ -44,7 +44,7 @@ public static class DiagnosticCodes
     public const string VagueFrequency = "vague-frequency";
 
     /// <summary>How much each asks of the coordinator.</summary>
-    public static IReadOnlyDictionary<string, Severity> All { get; } = new Dictionary<string, Severity>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Severity> All { get; } = new Dictionary<string, Severity>(LoadCodes.All, StringComparer.Ordinal)
     {
         [NotAPlan] = Severity.Error,
         [CandidatesOnly] = Severity.Error,

@@ -1,4 +1,5 @@
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats;
 using GovOpenFlow.Reading.Formats.Excel;
 using GovOpenFlow.Reading.Formats.Html;
@@ -27,7 +28,7 @@ public static class DocumentLoader
             : LoadText(bytes.Span, options.FileName, builder, notes);
         if (string.IsNullOrWhiteSpace(document.Text))
         {
-            throw notes.Refuse("empty", "empty");
+            throw notes.Refuse(RefusalCodes.Empty, "empty");
         }
 
         NoteUnreadableCharacters(document, notes);
@@ -49,19 +50,19 @@ public static class DocumentLoader
             ?? throw TextDecoder.Refuse(bytes, notes);
         if (declared is not null && declared != decoded.Encoding)
         {
-            notes.Add(Severity.Info, "encoding-mismatch", null, declared, decoded.Encoding);
+            notes.Add(LoadCodes.EncodingMismatch, null, declared, decoded.Encoding);
         }
         else if (decoded.IsGuessed)
         {
-            notes.Add(Severity.Info, "encoding-guessed", null, decoded.Encoding);
+            notes.Add(LoadCodes.EncodingGuessed, null, decoded.Encoding);
         }
 
         switch (MarkupDetector.Of(decoded.Text, fileName))
         {
             case MarkupKind.OfficeXml:
-                throw notes.Refuse("unsupported", "office-xml");
+                throw notes.Refuse(RefusalCodes.Unsupported, "office-xml");
             case MarkupKind.OtherXml:
-                throw notes.Refuse("unsupported", "xml");
+                throw notes.Refuse(RefusalCodes.Unsupported, "xml");
             case MarkupKind.Html:
                 new FlowWriter(builder).Write(HtmlLoader.Load(decoded.Text, notes));
                 return builder.Build("html", decoded.Encoding);
@@ -83,6 +84,6 @@ public static class DocumentLoader
         var count = document.Text.AsSpan().Count('\ufffd');
         var before = document.Text.AsSpan(0, first);
         var span = new SourceSpan(first, 1, before.Count('\n') + 1, first - before.LastIndexOf('\n'));
-        notes.Add(Severity.Warning, "unreadable-characters", span, count);
+        notes.Add(LoadCodes.UnreadableCharacters, span, count);
     }
 }

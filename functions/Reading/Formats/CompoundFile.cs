@@ -1,4 +1,5 @@
 using System.Text;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats;
 
@@ -11,10 +12,10 @@ internal static class CompoundFile
 
     /// <summary>Says what the file is: its streams have names that tell.</summary>
     public static UnreadableDocumentException Refuse(ReadOnlySpan<byte> bytes, LoadNotes notes) =>
-        Names(bytes, "EncryptedPackage") ? notes.Refuse("encrypted", "encrypted")
-        : Names(bytes, "WordDocument") ? notes.Refuse("unsupported", "old-word")
-        : Names(bytes, "Workbook") || Names(bytes, "Book") ? notes.Refuse("unsupported", "old-excel")
-        : notes.Refuse("unsupported", "old-office");
+        Names(bytes, "EncryptedPackage") ? notes.Refuse(RefusalCodes.Encrypted, "encrypted")
+        : Names(bytes, "WordDocument") ? notes.Refuse(RefusalCodes.Unsupported, "old-word")
+        : Names(bytes, "Workbook") || Names(bytes, "Book") ? notes.Refuse(RefusalCodes.Unsupported, "old-excel")
+        : notes.Refuse(RefusalCodes.Unsupported, "old-office");
 
     private static bool Names(ReadOnlySpan<byte> bytes, string stream) =>
         bytes.IndexOf(Encoding.Unicode.GetBytes(stream + '\0')) >= 0;

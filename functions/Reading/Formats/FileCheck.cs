@@ -1,3 +1,4 @@
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Documents;
 
 namespace GovOpenFlow.Reading.Formats;
@@ -10,12 +11,12 @@ internal static class FileCheck
     {
         if (bytes.Length > DocumentLoader.MaximumBytes)
         {
-            throw notes.Refuse("too-large", "file-too-large", DocumentLoader.MaximumBytes / (1024 * 1024));
+            throw notes.Refuse(RefusalCodes.TooLarge, "file-too-large", DocumentLoader.MaximumBytes / (1024 * 1024));
         }
 
         if (bytes.IsEmpty)
         {
-            throw notes.Refuse("empty", "empty");
+            throw notes.Refuse(RefusalCodes.Empty, "empty");
         }
 
         if (CompoundFile.IsOne(bytes))
@@ -25,7 +26,7 @@ internal static class FileCheck
 
         if (FileSignature.ReasonAgainst(bytes) is { } reason)
         {
-            throw notes.Refuse(reason == "binary" ? "binary" : "unsupported", reason);
+            throw notes.Refuse(reason == "binary" ? RefusalCodes.Binary : RefusalCodes.Unsupported, reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Documents;
 
 namespace GovOpenFlow.Reading.Formats;
@@ -35,7 +36,7 @@ internal sealed class SourceDocumentBuilder(LoadNotes notes)
         _gridCells += grid.Size;
         if (_gridCells > Bounds.GridCells)
         {
-            throw notes.Refuse("too-large", "table-too-large", Bounds.GridCells);
+            throw notes.Refuse(RefusalCodes.TooLarge, "table-too-large", Bounds.GridCells);
         }
 
         var start = Here();
@@ -105,7 +106,7 @@ internal sealed class SourceDocumentBuilder(LoadNotes notes)
     {
         if (_text.Length + piece.Length > Bounds.TextLength)
         {
-            throw notes.Refuse("too-large", "text-too-long", Bounds.TextLength);
+            throw notes.Refuse(RefusalCodes.TooLarge, "text-too-long", Bounds.TextLength);
         }
 
         var span = Here() with { Length = piece.Length };

@@ -40,13 +40,16 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
         var binding = Binding.Of(field, text, documentWide, year);
         SayDeadline(row, ordinal, field, text, binding);
         var mentions = units.Of(place);
+        var (title, titlePlace) = row.Title is { IsEmpty: false } printed ? (printed.Raw, printed) : TitleOf.Text(row.Text);
         SayUnits(row, ordinal, mentions.Count);
         return new WorkItem
         {
             Ordinal = ordinal,
             Number = row.Number?.Raw,
+            NumberSpan = row.Number?.Span,
             Sections = row.Sections,
-            Title = row.Title is { IsEmpty: false } title ? title.Raw : TitleOf.Text(row.Text),
+            Title = title,
+            TitleSpan = titlePlace.Span,
             Text = row.Text.Sourced,
             Deadline = binding.Deadline,
             OtherDeadlines = binding.Others,

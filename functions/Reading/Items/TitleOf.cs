@@ -10,7 +10,8 @@ public static class TitleOf
     private const int Longest = 60;
 
     /// <summary>The first sentence where it is at most 40 characters, else its first clause of at least 6; never more than 60 characters.</summary>
-    public static string Text(Piece text)
+    /// <returns>The words, with … where they were cut, and the place that they stand in.</returns>
+    public static (string Words, Piece Place) Text(Piece text)
     {
         var folded = text.Folded;
         folded = folded[..Math.Min(folded.Length, 400)];
@@ -34,6 +35,10 @@ public static class TitleOf
         return folded.Length <= Sentence || clause < 0 ? Cut(text, folded.Length) : Cut(text, clause);
     }
 
-    private static string Cut(Piece text, int length) =>
-        length <= Longest ? text.Slice(0, length).Trim().Raw : text.Slice(0, Longest).Raw + "…";
+    private static (string Words, Piece Place) Cut(Piece text, int length)
+    {
+        var place = text.Slice(0, Math.Min(length, Longest));
+        place = length <= Longest ? place.Trim() : place;
+        return (length <= Longest ? place.Raw : place.Raw + "…", place);
+    }
 }

@@ -55,12 +55,15 @@ public static class CandidateReader
     {
         var text = ordinal.Rest.To(block.First).Trim();
         var binding = Binding.Of([], DeadlineReader.Read(text, DeadlinePlace.Text, year), null, year);
+        var (title, titlePlace) = TitleOf.Text(text);
         return new WorkItem
         {
             Ordinal = place,
             Number = ordinal.Number.Raw,
+            NumberSpan = ordinal.Number.Span,
             Sections = outline.Sections.Current,
-            Title = TitleOf.Text(text),
+            Title = title,
+            TitleSpan = titlePlace.Span,
             Text = text.Sourced,
             Deadline = binding.Deadline,
             OtherDeadlines = binding.Others,

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GovOpenFlow.Core.Units;
 
 namespace GovOpenFlow.Reading.UnitSheets;
 
@@ -36,6 +37,9 @@ internal static partial class ContactFields
         var home = text.StartsWith("+86", StringComparison.Ordinal) ? text[3..] : text.StartsWith("86", StringComparison.Ordinal) && text.Length == 13 ? text[2..] : text;
         return Mobile().IsMatch(home) || (text.StartsWith('+') && !text.StartsWith("+86", StringComparison.Ordinal) && text.Length is >= 9 and <= 16) ? text : null;
     }
+
+    /// <summary>A group robot's address, or null where it is none.</summary>
+    public static string? Webhook(string typed) => typed.Trim() is var text && RobotAddress.Fault(text) is null ? text : null;
 
     private static string Narrow(string text) => string.Concat(text.Select(c => c switch
     {

@@ -52,5 +52,6 @@ public static class ContactSheet
             : plan.Groups.FirstOrDefault(listed => directory.KeyOf(listed.Name) == directory.KeyOf(group))?.Members ?? [];
 
     private static bool IsReachable(Unit unit) =>
-        !string.IsNullOrWhiteSpace(unit.Liaison?.Email) || !string.IsNullOrWhiteSpace(unit.Liaison?.Phone);
+        !string.IsNullOrWhiteSpace(unit.Liaison?.Email) || !string.IsNullOrWhiteSpace(unit.Liaison?.Phone)
+        || !string.IsNullOrWhiteSpace(unit.Liaison?.Webhook);
 }

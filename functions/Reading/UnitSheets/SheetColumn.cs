@@ -9,12 +9,15 @@ public enum SheetColumn
     LiaisonName,
     LiaisonEmail,
     LiaisonPhone,
+    LiaisonWebhook,
     LeaderName,
     LeaderEmail,
     LeaderPhone,
+    LeaderWebhook,
     SupervisorName,
     SupervisorEmail,
     SupervisorPhone,
+    SupervisorWebhook,
 
     /// <summary>Whether the row is a unit, the coordinator, the leading group or a group of units: see <see cref="SheetRowKind"/>.</summary>
     Kind,

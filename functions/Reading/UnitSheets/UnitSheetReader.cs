@@ -76,7 +76,7 @@ internal sealed class UnitSheetReader(SheetProblems problems)
             return;
         }
 
-        var liaison = Person(line, SheetColumn.LiaisonName, SheetColumn.LiaisonEmail, SheetColumn.LiaisonPhone);
+        var liaison = Person(line, SheetColumn.LiaisonName, SheetColumn.LiaisonEmail, SheetColumn.LiaisonPhone, SheetColumn.LiaisonWebhook);
         var name = Cell(line, SheetColumn.Name);
         switch (kind)
         {
@@ -123,8 +123,8 @@ internal sealed class UnitSheetReader(SheetProblems problems)
             name,
             aliases,
             liaison,
-            Person(line, SheetColumn.LeaderName, SheetColumn.LeaderEmail, SheetColumn.LeaderPhone),
-            Person(line, SheetColumn.SupervisorName, SheetColumn.SupervisorEmail, SheetColumn.SupervisorPhone)));
+            Person(line, SheetColumn.LeaderName, SheetColumn.LeaderEmail, SheetColumn.LeaderPhone, SheetColumn.LeaderWebhook),
+            Person(line, SheetColumn.SupervisorName, SheetColumn.SupervisorEmail, SheetColumn.SupervisorPhone, SheetColumn.SupervisorWebhook)));
     }
 
     /// <summary>Takes a name for a unit; false where the unit has it already, or where another one has, which is an error.</summary>
@@ -156,12 +156,15 @@ internal sealed class UnitSheetReader(SheetProblems problems)
         return group.Members;
     }
 
-    private Contact? Person(SheetLine line, SheetColumn name, SheetColumn email, SheetColumn phone)
+    private Contact? Person(SheetLine line, SheetColumn name, SheetColumn email, SheetColumn phone, SheetColumn webhook)
     {
         var who = Cell(line, name);
         var address = Checked(line, email, "bad-email", ContactFields.Email);
         var number = Checked(line, phone, "bad-phone", ContactFields.Phone);
-        return who.Length == 0 && address is null && number is null ? null : new Contact(who.Length == 0 ? null : who, address, number);
+        var robot = Checked(line, webhook, "bad-webhook", ContactFields.Webhook);
+        return who.Length == 0 && address is null && number is null && robot is null
+            ? null
+            : new Contact(who.Length == 0 ? null : who, address, number, robot);
     }
 
     private string? Checked(SheetLine line, SheetColumn column, string code, Func<string, string?> read)

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats;
 using GovOpenFlow.Reading.Formats.Excel;
 using GovOpenFlow.Reading.Formats.Packages;
@@ -15,7 +16,7 @@ internal static class XlsxLines
     /// <exception cref="UnreadableDocumentException">Damaged, or no workbook.</exception>
     public static List<SheetLine> Read(ReadOnlyMemory<byte> bytes, LoadNotes notes) => OfficePackage.Read(bytes, notes, package =>
         package.Kind != PackageKind.Excel
-            ? throw notes.Refuse("unsupported", "not-a-sheet")
+            ? throw notes.Refuse(RefusalCodes.Unsupported, "not-a-sheet")
             : Workbook.Sheets(package, notes).FirstOrDefault(sheet => sheet.Rows.Count > 0)?.Rows.Select(Line).ToList() ?? []);
 
     /// <summary>Writes one sheet whose cells are all text, so that nothing in it can be a formula and no number loses a digit.</summary>

@@ -65,14 +65,24 @@ internal sealed class NoticeMoves(LedgerTables tables)
         return true;
     }
 
-    /// <summary>Notes what became of a notice.</summary>
-    /// <exception cref="ArgumentException">There is no such notice.</exception>
-    public async Task SettleAsync(Settlement settlement, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Notes what became of notices.</summary>
+    /// <remarks>Each is noted on its own row; after a crash in between, those that are not noted yet are taken up as abandoned ones.</remarks>
+    /// <exception cref="ArgumentException">There is no such notice; nothing was noted.</exception>
+    public async Task SettleAsync(IReadOnlyList<Settlement> settlements, DateTimeOffset now, CancellationToken cancellation)
     {
-        while (true)
+        var rows = await Many.AskAsync(settlements, settlement => FindAsync(settlement.Key, cancellation)).ConfigureAwait(false);
+        if (Array.IndexOf(rows, null) is var missing and >= 0)
         {
-            var row = await FindAsync(settlement.Key, cancellation).ConfigureAwait(false)
-                ?? throw new ArgumentException($"There is no notice {settlement.Key}.", nameof(settlement));
+            throw new ArgumentException($"There is no notice {settlements[missing].Key}.", nameof(settlements));
+        }
+
+        await Many.RunAsync(settlements.Zip(rows), one => SettleAsync(one.First, one.Second, now, cancellation)).ConfigureAwait(false);
+    }
+
+    private async Task SettleAsync(Settlement settlement, NoticeRow? row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        for (; row is not null; row = await FindAsync(settlement.Key, cancellation).ConfigureAwait(false))
+        {
             if (settlement.Was is { } was && !row.Is(was))
             {
                 return;

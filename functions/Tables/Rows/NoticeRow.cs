@@ -11,7 +11,7 @@ namespace GovOpenFlow.Tables.Rows;
 /// <summary>A notice's row, beside its assignment's.</summary>
 /// <param name="Entry">As the outbox gives it out.</param>
 /// <param name="PlanId">The plan of its assignment.</param>
-/// <param name="Order">Its place among all notices: when it was caused, by which assignment's commit, where in it.</param>
+/// <param name="Order">Its place among all notices: when it was caused, as which one of that instant, by which assignment's commit, where in it.</param>
 /// <param name="Moves">How often its state has changed; makes the keys of its hints its own.</param>
 /// <param name="ETag">As read.</param>
 internal sealed record NoticeRow(OutboxEntry Entry, string PlanId, string Order, int Moves, ETag ETag)
@@ -60,14 +60,16 @@ internal sealed record NoticeRow(OutboxEntry Entry, string PlanId, string Order,
     public static string RowKeyOf(string key) => Prefix + KeyText.Of(key[(AssignmentOf(key)?.Length ?? 0)..]);
 
     /// <summary>The rows of a commit's notices.</summary>
-    public static IEnumerable<NoticeRow> Of(Commit commit) => commit.Notices
+    /// <param name="commit">The commit.</param>
+    /// <param name="turn">Its place among the commits of one instant.</param>
+    public static IEnumerable<NoticeRow> Of(Commit commit, string turn) => commit.Notices
         .DistinctBy(notice => notice.Key)
         .Select((notice, index) =>
         {
             var caused = Instant.Kept(commit.Events.Count > 0 ? commit.Events[^1].Event.At : notice.NotBefore);
             var order = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Instant.Key(caused)}-{KeyText.Of(notice.AssignmentId)}-{commit.State.Version:D8}-{index:D3}");
+                $"{Instant.Key(caused)}-{turn}-{KeyText.Of(notice.AssignmentId)}-{commit.State.Version:D8}-{index:D3}");
             var due = Instant.Kept(notice.NotBefore);
             return new NoticeRow(
                 new(notice with { NotBefore = due }, NoticeState.Pending, 0, due, null, null, caused, caused), commit.State.PlanId, order, 0, default);

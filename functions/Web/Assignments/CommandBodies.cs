@@ -1,3 +1,4 @@
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Problems;
 
@@ -11,6 +12,7 @@ internal static class Lengths
     public const int Link = 2_000;
     public const int Links = 20;
     public const int UnitName = 100;
+    public const int Hash = 64;
 }
 
 /// <summary>签收: takes nothing.</summary>
@@ -24,9 +26,10 @@ internal sealed record AcknowledgeBody
 /// <summary>报送.</summary>
 /// <param name="Text">What was done; 1–20,000 characters.</param>
 /// <param name="Links">Where it was published: at most 20, http or https, 2,000 characters each.</param>
-internal sealed record ReportBody(string Text, IReadOnlyList<string>? Links)
+/// <param name="Evidence">Files that show it, sent before: at most 5, each by its SHA-256.</param>
+internal sealed record ReportBody(string Text, IReadOnlyList<string>? Links, IReadOnlyList<string>? Evidence)
 {
-    public static readonly string[] Fields = ["text", "links"];
+    public static readonly string[] Fields = ["text", "links", "evidence"];
 
     public static ReportBody Read(JsonFields fields)
     {
@@ -42,7 +45,16 @@ internal sealed record ReportBody(string Text, IReadOnlyList<string>? Links)
             }
         }
 
-        return new(fields.Text("text", Lengths.ReportText), links);
+        var evidence = fields.Texts("evidence", EvidenceLimits.MostFiles, Lengths.Hash);
+        for (var index = 0; index < evidence.Count; index++)
+        {
+            if (evidence[index].Length != Lengths.Hash || !evidence[index].All(char.IsAsciiHexDigitLower))
+            {
+                throw Refusals.NoSuchEvidence(evidence[index], $"{fields.PathOf("evidence")}[{index}]").ToException();
+            }
+        }
+
+        return new(fields.Text("text", Lengths.ReportText), links, [.. evidence.Distinct()]);
     }
 }
 

@@ -1,5 +1,6 @@
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
@@ -22,8 +23,7 @@ internal static class CommandEndpoints
             AcknowledgeBody.Fields, AcknowledgeBody.Read,
             _ => new(AuditKind.Acknowledged, to => new LifecycleInput.Acknowledge(to.At, to.By)));
         Map(one, "report", Access.Coordinate, "Report (报送)", "Hands in the report for the checkpoint at hand; before it is reviewed a further one takes its place.",
-            ReportBody.Fields, ReportBody.Read,
-            body => new(AuditKind.Reported, to => new LifecycleInput.HandIn(to.At, to.By, body.Text, body.Links ?? [])));
+            ReportBody.Fields, ReportBody.Read, ReportAsync);
         Map(one, "verify", Access.Review, "Verify (核实)", "The report is good: the next checkpoint begins, or the assignment is closed.",
             VerifyBody.Fields, VerifyBody.Read,
             body => new(AuditKind.Verified, to => new LifecycleInput.Verify(to.At, to.By, body.Comment)));
@@ -44,6 +44,17 @@ internal static class CommandEndpoints
         Map(one, "withdraw", Access.Coordinate, "Withdraw (撤销)", "The item is no longer asked for.",
             ReasonBody.Fields, ReasonBody.Read,
             body => new(AuditKind.Withdrawn, to => new LifecycleInput.Withdraw(to.At, to.By, body.Reason)));
+    }
+
+    private static async Task<Command> ReportAsync(ReportBody body, HttpContext http)
+    {
+        var id = (string)http.GetRouteValue("id")!;
+        var desk = http.RequestServices.GetRequiredService<EvidenceDesk>();
+        var files = await desk.ClaimAsync(id, body.Evidence ?? [], http.RequestAborted).ConfigureAwait(false);
+        return new(AuditKind.Reported, to => new LifecycleInput.HandIn(to.At, to.By, body.Text, body.Links ?? [], files))
+        {
+            Afterwards = () => desk.SettleAsync(id, files),
+        };
     }
 
     // The ledger knows units by one name each; an alias stands for it.
@@ -70,7 +81,13 @@ internal static class CommandEndpoints
             var bytes = await RequestBody.ReadAsync(http, RequestBody.MostJsonBytes).ConfigureAwait(false);
             using var json = RequestBody.Parse(bytes);
             var asked = await command(read(new(json.RootElement, "$", fields)), http).ConfigureAwait(false);
-            return (IResult)await runner.RunAsync(http, id, bytes, asked).ConfigureAwait(false);
+            var answer = await runner.RunAsync(http, id, bytes, asked).ConfigureAwait(false);
+            if (answer.Status < StatusCodes.Status400BadRequest && asked.Afterwards is { } afterwards)
+            {
+                await afterwards().ConfigureAwait(false);
+            }
+
+            return (IResult)answer;
         })
         .WithName(string.Concat(path.Split('/').Select((word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])))
         .WithSummary(summary)

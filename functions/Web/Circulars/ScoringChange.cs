@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
-using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Core.Scores;
 using GovOpenFlow.Ledger.Circulars;
-using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
 using GovOpenFlow.Web.Texts;
@@ -32,8 +31,9 @@ internal sealed class ScoringChange(ScoringStore store)
         if (reading.Scoring is not { } scoring)
         {
             var culture = CallerLanguage.Of(http);
-            throw Refusals.ScoringHasErrors([.. reading.Errors.Select(error => new Diagnostic(
-                Severity.Error, EnumNames<Core.Policies.PolicyFault>.Of(error.Fault), error.Describe(culture), new(0, 0, error.Line, error.Column), null))]).ToException();
+            throw Refusals.ScoringHasErrors(
+                [.. reading.Errors.Select(error => PolicyMistakeJson.Of(error, culture))],
+                string.Join('\n', reading.Errors.Select(error => error.Describe(culture)))).ToException();
         }
 
         var version = await store.VersionAsync(http.RequestAborted).ConfigureAwait(false);

@@ -1,10 +1,15 @@
 using GovOpenFlow.Web.Assignments;
+<<<<<<< HEAD
 using GovOpenFlow.Web.Circulars;
+=======
+using GovOpenFlow.Web.Evidence;
+>>>>>>> main
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Circulars;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Totals;
@@ -34,7 +39,9 @@ public static class WebPipeline
         CircularPages.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);

@@ -1,16 +1,27 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+<<<<<<< HEAD
 using GovOpenFlow.Ledger.Circulars;
+=======
+using GovOpenFlow.Ledger.Delivery;
+>>>>>>> main
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Starting;
+using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
+<<<<<<< HEAD
 using GovOpenFlow.Web.Circulars;
+=======
+using GovOpenFlow.Web.Evidence;
+>>>>>>> main
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Plans;
+using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
@@ -26,13 +37,18 @@ public static class WebServices
     /// <summary>Adds the API and the pages.</summary>
     /// <remarks>
     /// The host itself registers, as singletons, what differs between hosts: <see cref="Ledger.Store.ILedger"/>, <see cref="Ledger.Outbox.IOutbox"/>,
-    /// <see cref="Ledger.Store.ISettingsStore"/>, <see cref="RulesSource"/> and a <see cref="TimeProvider"/>.
+    /// <see cref="Ledger.Store.ISettingsStore"/>, <see cref="RulesSource"/> (with the <see cref="PolicyStore"/>, so that saved policies count) and a <see cref="TimeProvider"/>.
+    /// A host that holds a clock for each assignment registers its own <see cref="PolicyChange"/>; every host calls <see cref="PolicyResume"/> in its rounds.
     /// </remarks>
     /// <exception cref="ArgumentException">The sign-in token is too short.</exception>
     public static IServiceCollection AddGovOpenFlow(this IServiceCollection services, WebSettings settings)
     {
         services.TryAddSingleton<AssignmentService>();
         services.TryAddSingleton<PlanStarter>();
+        services.TryAddSingleton(provider => new PolicyStore(provider.GetRequiredService<ISettingsStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
+        services.TryAddSingleton<PolicyResume>();
+        services.AddSingleton<PolicyDesk>();
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
@@ -43,12 +59,18 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
+<<<<<<< HEAD
         services.TryAddSingleton<CircularStore>();
         services.TryAddSingleton<ScoringStore>();
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<ScoringChange>();
+=======
+        services.TryAddSingleton<FailureReports>();
+        services.TryAddSingleton<DeliveryBook>();
+>>>>>>> main
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
@@ -59,6 +81,7 @@ public static class WebServices
         {
             WebJson.Configure(options.SerializerOptions);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
         });
         services.AddOpenApi("v1", options =>
         {

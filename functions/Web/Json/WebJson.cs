@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -41,6 +42,7 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(CircularListJson))]
 [JsonSerializable(typeof(IssuedCircular))]
 [JsonSerializable(typeof(ScoringStoreJson))]
+[JsonSerializable(typeof(EvidenceJson))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {

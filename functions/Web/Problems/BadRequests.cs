@@ -36,6 +36,8 @@ internal static class BadRequests
 
     public static Problem BadPhone(string place, string value) => At(place, "bad-phone", Short(value));
 
+    public static Problem BadWebhook(string place) => At(place, "bad-webhook");
+
     public static Problem NameTwice(string place, string value) => At(place, "name-twice", Short(value));
 
     public static Problem MalformedJson(long line, long column) =>

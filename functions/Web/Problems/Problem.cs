@@ -1,4 +1,7 @@
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Core.Texts;
+using GovOpenFlow.Web.Policies;
+using GovOpenFlow.Web.Texts;
 
 namespace GovOpenFlow.Web.Problems;
 
@@ -18,6 +21,12 @@ internal sealed record Problem(int Status, string Code)
 
     /// <summary>What a document's reading found.</summary>
     public IReadOnlyList<Diagnostic>? Diagnostics { get; init; }
+
+    /// <summary>What is wrong with a policy's document, mistake by mistake.</summary>
+    public IReadOnlyList<PolicyMistakeJson>? Errors { get; init; }
+
+    /// <summary>Where the code's texts are; those of all rooms where a room has none of its own.</summary>
+    public TextSource Texts { get; init; } = ProblemTexts.Source;
 
     /// <summary>Seconds after which to try again, where waiting helps.</summary>
     public int? RetryAfter { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using GovOpenFlow.Web.Plans;
-using GovOpenFlow.Web.Texts;
+using GovOpenFlow.Web.Policies;
 
 namespace GovOpenFlow.Web.Problems;
 
@@ -17,13 +18,20 @@ public sealed record ProblemJson(
     string Type, string Title, int Status, string Detail, string Code, string? Place, string Remedy,
     IReadOnlyList<DiagnosticJson>? Diagnostics)
 {
+    /// <summary>What is wrong with a policy's document, for problems of one: field, line, column and remedy of each mistake.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PolicyMistakeJson>? Errors { get; init; }
+
     internal static ProblemJson Of(Problem problem, CultureInfo culture) => new(
         "urn:govopenflow:problem:" + problem.Code,
-        ProblemTexts.Source.Get(problem.Code + ".Title", culture),
+        problem.Texts.Get(problem.Code + ".Title", culture),
         problem.Status,
-        problem.Detail ?? ProblemTexts.Source.Get(problem.Code + ".Detail", culture, problem.Arguments),
+        problem.Detail ?? problem.Texts.Get(problem.Code + ".Detail", culture, problem.Arguments),
         problem.Code,
         problem.Place,
-        ProblemTexts.Source.Get(problem.Code + ".Remedy", culture, problem.Arguments),
-        problem.Diagnostics?.Select(DiagnosticJson.Of).ToList());
+        problem.Texts.Get(problem.Code + ".Remedy", culture, problem.Arguments),
+        problem.Diagnostics?.Select(DiagnosticJson.Of).ToList())
+    {
+        Errors = problem.Errors,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Ledger.Evidence;
 
 namespace GovOpenFlow.Web.Problems;
 
@@ -25,6 +26,23 @@ internal static class Refusals
 
     public static Problem TookTooLong { get; } = new(503, "took-too-long") { RetryAfter = 5 };
 
+    public static Problem NoEvidenceStore { get; } = new(503, "no-evidence-store");
+
+    public static Problem OtherHash { get; } = new(422, "other-hash") { Place = "sha256" };
+
+    public static Problem NoSuchEvidence(string sha256, string place) =>
+        new(place == "sha256" ? 404 : 422, "no-such-evidence") { Place = place, Arguments = [sha256.Length <= 64 ? sha256 : sha256[..64]] };
+
+    public static Problem NotEvidence(EvidenceFault fault, string name, string place) => fault switch
+    {
+        EvidenceFault.Empty => new(422, "evidence-empty") { Place = place, Arguments = [name] },
+        EvidenceFault.TooLarge => new(413, "evidence-too-large") { Place = place, Arguments = [name, EvidenceLimits.MostBytes >> 20] },
+        EvidenceFault.KindNotTaken => new(422, "evidence-kind") { Place = place, Arguments = [name, string.Join(' ', EvidenceReading.Endings)] },
+        _ => new(422, "evidence-content") { Place = place, Arguments = [name] },
+    };
+
+    public static Problem UploadTooSlow(int minutes) => new(408, "upload-too-slow") { Place = "body", Arguments = [minutes] };
+
     public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };
 
     public static Problem NoSuchAssignment(string id) => new(404, "no-such-assignment") { Place = "id", Arguments = [id] };
@@ -38,8 +56,8 @@ internal static class Refusals
         Place = "name", Arguments = [Core.Calendar.ChinaTime.DateOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
     };
 
-    public static Problem ScoringHasErrors(IReadOnlyList<Diagnostic> errors) =>
-        new(422, "scoring-has-errors") { Place = "$.text", Arguments = [errors.Count, errors[0].Message], Diagnostics = errors };
+    public static Problem ScoringHasErrors(IReadOnlyList<Policies.PolicyMistakeJson> errors, string inWords) =>
+        new(422, "scoring-has-errors") { Place = "$.text", Arguments = [errors.Count, inWords], Errors = errors };
 
     public static Problem Stale(long version) => new(412, "stale") { Place = "If-Match", Arguments = [version] };
 

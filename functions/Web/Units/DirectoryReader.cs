@@ -52,7 +52,7 @@ internal static class DirectoryReader
 
     private static Contact? ContactOf(JsonFields parent, string name)
     {
-        if (parent.OptionalObject(name, "name", "email", "phone") is not { } fields)
+        if (parent.OptionalObject(name, "name", "email", "phone", "webhook") is not { } fields)
         {
             return null;
         }
@@ -69,7 +69,13 @@ internal static class DirectoryReader
             throw BadRequests.BadPhone(fields.PathOf("phone"), phone).ToException();
         }
 
-        return new(NullIfBlank(fields.OptionalText("name", MostName)), email, phone);
+        var webhook = NullIfBlank(fields.OptionalText("webhook", RobotAddress.Longest));
+        if (webhook is not null && RobotAddress.Fault(webhook) is not null)
+        {
+            throw BadRequests.BadWebhook(fields.PathOf("webhook")).ToException();
+        }
+
+        return new(NullIfBlank(fields.OptionalText("name", MostName)), email, phone, webhook);
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -12,9 +12,10 @@ public sealed partial class ProjectTests
         ["Reading"] = ["Core"],
         ["Ledger"] = ["Core"],
         ["Web"] = ["Core", "Reading", "Ledger"],
-        ["Embedded"] = ["Core", "Reading", "Ledger", "Web"],
+        ["Channels"] = ["Core", "Ledger"],
+        ["Embedded"] = ["Core", "Reading", "Ledger", "Channels", "Web"],
         ["Tables"] = ["Core", "Ledger"],
-        ["Azure"] = ["Core", "Reading", "Ledger", "Web", "Tables"],
+        ["Azure"] = ["Core", "Reading", "Ledger", "Channels", "Web", "Tables"],
     };
 
     [Fact]
@@ -36,6 +37,7 @@ public sealed partial class ProjectTests
     [InlineData("Core")]
     [InlineData("Reading")]
     [InlineData("Ledger")]
+    [InlineData("Channels")]
     public void Rules_take_time_from_outside(string project) =>
         Assert.Contains("<TakesTimeFromOutside>true</TakesTimeFromOutside>", SourceTree.Projects[project], StringComparison.Ordinal);
 

@@ -16,7 +16,8 @@ internal static partial class SourceTree
     internal static IReadOnlyDictionary<string, string> Files { get; } = new[] { "functions", "tests" }
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            && !path.Contains("/node_modules/", StringComparison.Ordinal))
         .ToDictionary(path => path, path => File.ReadAllText(Path.Combine(Root, path)));
 
     /// <summary>The types that begin at a line's start, which in file-scoped namespaces are those that are not nested.</summary>

@@ -121,7 +121,7 @@ public sealed class EmlFolderSenderTests(ITestOutputHelper output) : IDisposable
         Assert.EndsWith(".eml", Assert.Single(Directory.GetFiles(folder)));
     }
 
-    private EmlFolderSender Open() => new(folder, "office@district.example", "某区政务公开办");
+    private EmlFolderSender Open() => new(folder, new("office@district.example", "某区政务公开办"));
 
     private static bool PythonIsThere()
     {

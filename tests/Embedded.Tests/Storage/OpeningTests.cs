@@ -1,7 +1,9 @@
 using System.Globalization;
+using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Embedded.Storage.Sqlite;
 using GovOpenFlow.Ledger.Contract;
+using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using Xunit;
 
@@ -23,6 +25,37 @@ public sealed class OpeningTests : IDisposable
 
         using var again = SqliteLedger.Open(folder.Ledger);
         Assert.NotNull(await again.FindAsync(Sample.State().Id, default));
+    }
+
+    [Fact]
+    public async Task A_ledger_of_the_first_version_is_brought_up_with_all_it_holds()
+    {
+        var today = Path.Combine(Path.GetDirectoryName(folder.Ledger)!, "today.db");
+        var state = Sample.State();
+        using (var ledger = SqliteLedger.Open(today))
+        {
+            Assert.True(await ledger.StartPlanAsync(Sample.Plan(), [Commits.New(state, Sample.Notice(state))], default));
+        }
+
+        using (var old = SqliteSession.Open(folder.Ledger, readOnly: false))
+        {
+            old.Execute(SchemaVersion1.Sql);
+            old.Execute("PRAGMA application_id = 1198487119; PRAGMA user_version = 1");
+            old.Execute($"ATTACH '{today}' AS today");
+            foreach (var table in new[] { "plans", "assignments", "audit_events", "notices", "settings" })
+            {
+                old.Execute($"INSERT INTO main.{table} SELECT * FROM today.{table}");
+            }
+        }
+
+        using var brought = SqliteLedger.Open(folder.Ledger);
+        var entry = Assert.Single((await ((IOutbox)brought).ListAsync(new(), null, 10, default)).Items);
+        Assert.Equal(Sample.Notice(state).Key, entry.Notice.Key);
+        Assert.Equal(state.Id, (await brought.FindAsync(state.Id, default))!.State.Id);
+        var robot = Sample.Notice(state) with { Channel = Channel.Webhook };
+        var record = (await brought.FindAsync(state.Id, default))!;
+        Assert.True(await brought.CommitAsync(Commits.Next(record, same => same, robot), default));
+        Assert.Equal(2, (await ((IOutbox)brought).ListAsync(new(), null, 10, default)).Items.Count);
     }
 
     [Fact]

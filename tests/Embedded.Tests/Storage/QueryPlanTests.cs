@@ -28,6 +28,7 @@ public sealed class QueryPlanTests : IDisposable
     [InlineData(AssignmentReads.ParkedSql, "SCAN assignments USING INDEX assignments_parked")]
     [InlineData(NoticeReads.DueSql, "SEARCH n USING INDEX notices_due (due_at<?)|SEARCH a USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData(NoticeReads.AbandonedSql, "SEARCH n USING INDEX notices_claimed (due_at<?)|SEARCH a USING INTEGER PRIMARY KEY (rowid=?)")]
+    [InlineData(NoticeReads.OfMessageSql, "SEARCH n USING INDEX notices_message (message_id>? AND message_id<?)|SEARCH a USING INTEGER PRIMARY KEY (rowid=?)|USE TEMP B-TREE FOR ORDER BY")]
     public async Task It_goes_by_this_index(string sql, string steps) => Assert.Equal(steps.Split('|'), await PlanAsync(sql));
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class SchemaTests : IAsyncLifetime
     [InlineData("UPDATE notices SET state = 8")]
     [InlineData("UPDATE notices SET state = 1")] // sending, in no message
     [InlineData("UPDATE notices SET kind = 16")]
-    [InlineData("UPDATE notices SET channel = 2")]
+    [InlineData("UPDATE notices SET channel = 3")]
     [InlineData("UPDATE notices SET recipient = 5")]
     [InlineData("UPDATE notices SET attempts = -1")]
     [InlineData("DELETE FROM notices")]
@@ -85,7 +85,7 @@ public sealed class SchemaTests : IAsyncLifetime
             + "ExtensionGranted,ExtensionRefused,Reassigned,Withdrawn,CarriedOver,Undeliverable", Names<NoticeKind>());
         Assert.Equal("Pending,Sending,Accepted,Delivered,FailedTemporary,FailedPermanent,Unknown,Suppressed", Names<NoticeState>());
         Assert.Equal("Liaison,Leader,Supervisor,Coordinator,LeadingGroup", Names<Recipient>());
-        Assert.Equal("Email,Sms", Names<Channel>());
+        Assert.Equal("Email,Sms,Webhook", Names<Channel>());
         Assert.Equal("Lead,Responsible,Cooperating,Advising", Names<Role>());
         Assert.Equal("Assigned,Acknowledged,Reminded,Reported,Returned,Escalated,Verified,Closed,Withdrawn", Names<Stage>());
         Assert.StartsWith("Assigned,Acknowledged,Reminded,Chased,Escalated,Reported,ReviewReminded,Verified,Closed,Returned", Names<AuditKind>(), StringComparison.Ordinal);

@@ -119,6 +119,10 @@ internal sealed class MemoryStore(TimeProvider clock) : ILedger, IOutbox
 
     public Task<OutboxEntry?> FindAsync(string key) => Do("find", () => outbox.GetValueOrDefault(key));
 
+    public Task<IReadOnlyList<OutboxEntry>> OfMessageAsync(string messageId, CancellationToken cancellation) => Do(
+        "message", IReadOnlyList<OutboxEntry> () => [.. outbox.Values
+            .Where(entry => entry.MessageId?.StartsWith(messageId, StringComparison.Ordinal) ?? false)]);
+
     Task<OutboxEntry?> IOutbox.FindAsync(string key, CancellationToken cancellation) => FindAsync(key);
 
     public Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Resources;
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Core.Texts;
 using GovOpenFlow.Reading.Diagnostics;
 using Xunit;
 
@@ -8,10 +10,18 @@ namespace GovOpenFlow.Reading.Tests.Diagnostics;
 /// <summary>The list of codes is closed: constants, severities, texts in both languages and the documentation agree.</summary>
 public sealed class CodeTests
 {
-    private static readonly string[] Constants = [.. typeof(DiagnosticCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+    private static readonly string[] OfReading = Constants(typeof(DiagnosticCodes));
+    private static readonly string[] OfLoading = Constants(typeof(LoadCodes));
 
     [Fact]
-    public void Every_code_has_a_severity() => Assert.Equal(Constants.Order(), DiagnosticCodes.All.Keys.Order());
+    public void Every_code_has_a_severity()
+    {
+        Assert.Equal(OfReading.Concat(OfLoading).Order(), DiagnosticCodes.All.Keys.Order());
+        Assert.Equal(OfLoading.Order(), LoadCodes.All.Keys.Order());
+    }
+
+    [Fact]
+    public void Every_refusal_is_listed() => Assert.Equal(Constants(typeof(RefusalCodes)).Order(), RefusalCodes.All.Order());
 
     [Theory]
     [InlineData("zh-CN")]
@@ -19,24 +29,43 @@ public sealed class CodeTests
     public void Every_code_has_a_text(string culture)
     {
         var list = new DiagnosticList(CultureInfo.GetCultureInfo(culture));
-        foreach (var code in Constants)
+        foreach (var code in OfReading)
         {
             list.Add(code, null, null, "①", "②", "③");
         }
 
-        Assert.Equal(Constants.Length, list.InOrder().Select(diagnostic => diagnostic.Message).Distinct().Count());
-        Assert.All(list.InOrder(), diagnostic => Assert.Equal(culture == "en", !diagnostic.Message.Any(character => character is >= '\u4e00' and <= '\u9fff')));
+        var loading = new TextSource(new ResourceManager("GovOpenFlow.Reading.Formats.FormatTexts", typeof(LoadCodes).Assembly));
+        string[] said =
+        [
+            .. list.InOrder().Select(diagnostic => diagnostic.Message),
+            .. OfLoading.Select(code => loading.Get(code, CultureInfo.GetCultureInfo(culture), "①", "②")),
+        ];
+        Assert.Equal(DiagnosticCodes.All.Count, said.Distinct().Count());
+        Assert.All(said, message => Assert.Equal(culture == "en", !message.Any(character => character is >= '\u4e00' and <= '\u9fff')));
     }
 
     [Fact]
     public void The_documentation_lists_the_same_codes_with_the_same_severities()
     {
-        var rows = File.ReadLines(Path.Combine(Root(), "docs", "reading.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .ToDictionary(cells => cells[1].Trim('`'), cells => Enum.Parse<Severity>(cells[2], ignoreCase: true));
-        Assert.Equal(DiagnosticCodes.All.OrderBy(pair => pair.Key), rows.OrderBy(pair => pair.Key));
+        var rows = Rows(columns: 5);
+        Assert.Equal(
+            DiagnosticCodes.All.OrderBy(pair => pair.Key),
+            rows.Select(cells => KeyValuePair.Create(cells[0], Enum.Parse<Severity>(cells[1], ignoreCase: true))).OrderBy(pair => pair.Key));
+        Assert.All(rows, cells => Assert.DoesNotContain("", cells));
+        Assert.Equal(RefusalCodes.All.Order(), Rows(columns: 2).Select(cells => cells[0]).Order());
     }
+
+    /// <summary>The rows of the documentation's tables of codes, each code without its quotes.</summary>
+    private static List<string[]> Rows(int columns) =>
+    [
+        .. File.ReadLines(Path.Combine(Root(), "docs", "reading.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == columns)
+            .Select(cells => (string[])[cells[0].Trim('`'), .. cells[1..]]),
+    ];
+
+    private static string[] Constants(Type list) => [.. list.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 
     private static string Root()
     {

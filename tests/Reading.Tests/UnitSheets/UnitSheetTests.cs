@@ -25,7 +25,7 @@ public sealed class UnitSheetTests
                 new Contact("张三", "zhang@county.example", "13800000001"),
                 new Contact("李四", null, "+8613800000002"),
                 new Contact(null, "audit@county.example", null)),
-            new Unit("县财政局", [], new Contact("王五,\"六\"", "wang@county.example", null)),
+            new Unit("县财政局", [], new Contact("王五,\"六\"", "wang@county.example", null, "https://oapi.dingtalk.com/robot/send?access_token=1#SEC2")),
             new Unit("城关镇", []),
         ],
         Groups = [new UnitGroup("各乡镇（街道）", ["城关镇"]), new UnitGroup("县级各部门", ["县政府办公室", "县财政局"]), new UnitGroup("驻县单位", [])],
@@ -67,7 +67,7 @@ public sealed class UnitSheetTests
         var bytes = UnitSheet.ToCsv(Full, Chinese);
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
-        Assert.StartsWith("单位名称,别名,所属组,联络员,联络员邮箱,联络员手机,分管领导,分管领导邮箱,分管领导手机,审核人,审核人邮箱,审核人手机,类别\r\n", Encoding.UTF8.GetString(bytes[3..]));
+        Assert.StartsWith("单位名称,别名,所属组,联络员,联络员邮箱,联络员手机,联络员群机器人,分管领导,分管领导邮箱,分管领导手机,分管领导群机器人,审核人,审核人邮箱,审核人手机,审核人群机器人,类别\r\n", Encoding.UTF8.GetString(bytes[3..]));
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using GovOpenFlow.Azurite;
 using GovOpenFlow.Ledger.Contract;
 using Xunit.Abstractions;
 
@@ -7,12 +7,9 @@ namespace GovOpenFlow.Tables.Tests.OnAzurite;
 /// <summary>The contract of all ledgers, on Azure Tables.</summary>
 internal static class TablesUnderTest
 {
-    private static int opened;
-
     public static async Task<LedgerUnderTest> OpenAsync()
     {
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"Test{Environment.ProcessId}x{Interlocked.Increment(ref opened)}x");
-        var ledger = await TablesLedger.OpenAsync(Azurite.Service, TimeProvider.System, prefix);
+        var ledger = await TablesLedger.OpenAsync(StorageEmulator.TableService(), TimeProvider.System, StorageEmulator.NewPrefix());
         return new(ledger, ledger, ledger, () => Task.CompletedTask);
     }
 }
@@ -28,6 +25,38 @@ public sealed class TablesConcurrency : ConcurrencyContract
 }
 
 public sealed class TablesRoundTrip(ITestOutputHelper output) : RoundTripContract(output)
+{
+    protected override int Rounds => 60;
+
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesPlans : PlanContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesDue : DueContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesListing : ListingContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesOutbox : OutboxContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesSettings : SettingsContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesAudit : AuditContract
 {
     protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using GovOpenFlow.Azurite;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Outbox;
@@ -9,14 +10,12 @@ namespace GovOpenFlow.Tables.Tests.OnAzurite;
 /// <summary>What the contract does not ask of a ledger and this one has to answer: starts that stop half-way, indexes that lack rows, long texts.</summary>
 public sealed class TablesLedgerTests : IAsyncLifetime
 {
-    private static int opened;
-
-    private readonly string prefix = $"Own{Environment.ProcessId}x{Interlocked.Increment(ref opened)}x";
+    private readonly string prefix = StorageEmulator.NewPrefix();
     private TablesLedger ledger = null!;
 
     private IOutbox Outbox => ledger;
 
-    public async Task InitializeAsync() => ledger = await TablesLedger.OpenAsync(Azurite.Service, TimeProvider.System, prefix);
+    public async Task InitializeAsync() => ledger = await TablesLedger.OpenAsync(StorageEmulator.TableService(), TimeProvider.System, prefix);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -141,7 +140,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
         var count = 0;
         foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Messages"])
         {
-            await foreach (var _ in Azurite.Service.GetTableClient(prefix + name).QueryAsync<TableEntity>())
+            await foreach (var _ in StorageEmulator.TableService().GetTableClient(prefix + name).QueryAsync<TableEntity>())
             {
                 count++;
             }
@@ -152,7 +151,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
 
     private async Task EmptyAsync(string name)
     {
-        var table = Azurite.Service.GetTableClient(prefix + name);
+        var table = StorageEmulator.TableService().GetTableClient(prefix + name);
         await foreach (var row in table.QueryAsync<TableEntity>())
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
@@ -167,7 +166,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
             await EmptyAsync(index);
         }
 
-        var plans = Azurite.Service.GetTableClient(prefix + "Plans");
+        var plans = StorageEmulator.TableService().GetTableClient(prefix + "Plans");
         await foreach (var row in plans.QueryAsync<TableEntity>())
         {
             row["IsStarted"] = false;
@@ -175,7 +174,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
             await plans.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
         }
 
-        var assignments = Azurite.Service.GetTableClient(prefix + "Assignments");
+        var assignments = StorageEmulator.TableService().GetTableClient(prefix + "Assignments");
         await foreach (var row in assignments.QueryAsync<TableEntity>(row => row.PartitionKey == Samples.State(3).Id))
         {
             await assignments.DeleteEntityAsync(row.PartitionKey, row.RowKey);

@@ -49,6 +49,7 @@ public sealed class UnitsTests : IAsyncLifetime
     [InlineData("""{"units":[{"name":"甲","liaison":{"email":"no address"}}]}""", "bad-email", "$.units[0].liaison.email")]
     [InlineData("""{"units":[{"name":"甲","liaison":{"email":"a@b.cn\nBcc: x@y.cn"}}]}""", "bad-email", "$.units[0].liaison.email")]
     [InlineData("""{"units":[{"name":"甲","leader":{"phone":"12a4567"}}]}""", "bad-phone", "$.units[0].leader.phone")]
+    [InlineData("""{"units":[{"name":"甲","leader":{"webhook":"http://10.0.0.1/hook"}}]}""", "bad-webhook", "$.units[0].leader.webhook")]
     [InlineData("""{"units":[{"name":"甲","phone":"1"}]}""", "unknown-field", "$.units[0]")]
     [InlineData("""{"groups":[{"name":"各镇","members":["甲","甲"]}]}""", "name-twice", "$.groups[0].members[1]")]
     [InlineData("""{"groups":[{"members":["甲"]}]}""", "missing-field", "$.groups[0].name")]

@@ -124,9 +124,10 @@ public sealed class CircularTests
         Assert.Equal("\"0\"", stored.ETag);
         (await place.PutAsync("/api/scoring", "{}")).IsProblem(428, "precondition-required");
         var bad = (await place.PutAsync("/api/scoring", "{\n \"rules\": [ { \"when\": \"late\", \"points\": \"x\" } ] }", ("If-Match", "\"0\""))).IsProblem(422, "scoring-has-errors");
-        var error = Assert.Single(bad.Json.GetProperty("diagnostics").EnumerateArray());
-        Assert.Equal((2, "outOfRange"), (error.GetProperty("line").GetInt32(), error.GetProperty("code").GetString()));
-        Assert.Contains("$.rules[0].points", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        var error = Assert.Single(bad.Json.GetProperty("errors").EnumerateArray());
+        Assert.Equal(
+            (2, "out-of-range", "$.rules[0].points"),
+            (error.GetProperty("line").GetInt32(), error.GetProperty("code").GetString(), error.GetProperty("path").GetString()));
         var saved = (await place.PutAsync("/api/scoring", """{ "rules": [ { "when": "overdue", "points": -50 } ] }""", ("If-Match", "\"0\""))).IsOk();
         Assert.Equal("\"1\"", saved.ETag);
         (await place.PutAsync("/api/scoring", stored.Body, ("If-Match", "\"0\""))).IsProblem(412, "stale");

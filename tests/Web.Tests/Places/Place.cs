@@ -4,9 +4,13 @@ using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
+using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Evidence;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Web.Hosting;
@@ -30,6 +34,7 @@ public sealed class Place : IAsyncDisposable
     {
         Clock = new(ChinaTime.At(new(2026, 3, 2), new(9, 0)));
         Ledger = SqliteLedger.Open(Path.Combine(folder, "ledger.db"));
+        Evidence = new(Path.Combine(folder, "evidence"));
         host = new HostBuilder()
             .ConfigureLogging(logging => logging.AddProvider(Log))
             .ConfigureWebHost(web => web
@@ -39,8 +44,12 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton(wrapLedger?.Invoke(Ledger) ?? Ledger)
                     .AddSingleton<IOutbox>(Ledger)
                     .AddSingleton(wrapSettings?.Invoke(Ledger) ?? Ledger)
-                    .AddSingleton(new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland)))
-                    .AddGovOpenFlow(new WebSettings { SignInToken = Token }))
+                    .AddSingleton<IEvidenceStore>(Evidence)
+                    .AddSingleton(new LinkCodec(LinkKeys.Create()))
+                    .AddSingleton<IMessageSender>(Mail)
+                    .AddSingleton(provider => new RulesSource(
+                        new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
+                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, PublicUrl = new("https://gov.example/") }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
         Client = NewClient();
@@ -50,6 +59,11 @@ public sealed class Place : IAsyncDisposable
     public SimulatedClock Clock { get; }
 
     public SqliteLedger Ledger { get; }
+
+    public FolderEvidenceStore Evidence { get; }
+
+    /// <summary>What went out by e-mail.</summary>
+    public SentMail Mail { get; } = new();
 
     public ErrorLog Log { get; } = new();
 

@@ -34,6 +34,13 @@ internal static class NoticeReads
             AND n.kind = ?4 AND n.level = ?5 AND n.recipient = ?6 AND n.channel = ?7
         """;
 
+    // An id or the beginning of one: ids are letters and digits, which all come before ~.
+    public const string OfMessageSql = $"""
+        SELECT {NoticeRow.Columns} FROM notices AS n CROSS JOIN assignments AS a ON a.key = n.assignment
+        WHERE n.message_id >= ?1 AND n.message_id < ?2
+        ORDER BY n.number
+        """;
+
     private const string TotalsSql = """
         SELECT n.kind, n.channel, n.recipient, n.unit, n.state, count(*) FROM notices AS n
         GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
@@ -59,6 +66,9 @@ internal static class NoticeReads
         session[FindSql].Bind(1, key.AssignmentId).Bind(2, key.Checkpoint).Bind(3, key.Epoch)
             .Bind(4, (int)key.Kind).Bind(5, key.Level).Bind(6, (int)key.Recipient).Bind(7, (int)key.Channel),
         NoticeRow.Read);
+
+    public static IReadOnlyList<OutboxEntry> OfMessage(ReadSession session, string messageId) =>
+        ReadSession.All(session[OfMessageSql].Bind(1, messageId).Bind(2, messageId + "~"), NoticeRow.Read);
 
     public static Page<OutboxEntry> List(ReadSession session, (OutboxFilter Filter, long After, int Limit) asked)
     {

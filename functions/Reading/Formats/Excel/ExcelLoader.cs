@@ -1,4 +1,4 @@
-using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Packages;
 
 namespace GovOpenFlow.Reading.Formats.Excel;
@@ -18,12 +18,12 @@ internal static class ExcelLoader
 
         if (formulasWithoutValue > 0)
         {
-            notes.Add(Severity.Warning, "formula-without-value", null, formulasWithoutValue);
+            notes.Add(LoadCodes.FormulaWithoutValue, null, formulasWithoutValue);
         }
 
         if (package.HasMacros)
         {
-            notes.Add(Severity.Info, "macros-ignored", null);
+            notes.Add(LoadCodes.MacrosIgnored, null);
         }
 
         return nodes;

@@ -1,4 +1,4 @@
-using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Packages;
 
 namespace GovOpenFlow.Reading.Formats.Excel;
@@ -20,7 +20,7 @@ internal static class Workbook
         {
             if ((string?)sheet.Attribute("state") is "hidden" or "veryHidden")
             {
-                notes.Add(Severity.Info, "hidden-sheet", null, (string?)sheet.Attribute("name"));
+                notes.Add(LoadCodes.HiddenSheet, null, (string?)sheet.Attribute("name"));
             }
             else if (sheetPaths.Remove((string?)sheet.Attribute("id") ?? "", out var sheetPath) && package.OpenXml(sheetPath) is { } reader)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Text;
 
 namespace GovOpenFlow.Reading.Formats.Html;
@@ -31,7 +32,7 @@ internal sealed class HtmlFlow(int pageLength, LoadNotes notes)
         return [];
     }
 
-    public UnreadableDocumentException RefuseWidth() => notes.Refuse("too-complex", "too-many-columns", Bounds.Columns);
+    public UnreadableDocumentException RefuseWidth() => notes.Refuse(RefusalCodes.TooComplex, "too-many-columns", Bounds.Columns);
 
     private void ReadInto(HtmlNode block, LineCollector lines)
     {

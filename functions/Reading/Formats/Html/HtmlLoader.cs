@@ -1,4 +1,4 @@
-using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Text;
 
 namespace GovOpenFlow.Reading.Formats.Html;
@@ -13,7 +13,7 @@ internal static class HtmlLoader
         var nodes = flow.Read(page);
         if (flow.LeftOut > 0)
         {
-            notes.Add(Severity.Info, "parts-left-out", null, flow.LeftOut);
+            notes.Add(LoadCodes.PartsLeftOut, null, flow.LeftOut);
         }
 
         return nodes;

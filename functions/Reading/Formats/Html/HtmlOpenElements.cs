@@ -1,3 +1,5 @@
+using GovOpenFlow.Reading.Diagnostics;
+
 namespace GovOpenFlow.Reading.Formats.Html;
 
 /// <summary>The elements of a page that have begun and not ended, outermost first.</summary>
@@ -22,7 +24,7 @@ internal sealed class HtmlOpenElements(LoadNotes notes)
     {
         if (_open.Count >= Bounds.Depth)
         {
-            throw notes.Refuse("too-complex", "too-deep", Bounds.Depth);
+            throw notes.Refuse(RefusalCodes.TooComplex, "too-deep", Bounds.Depth);
         }
 
         Top.Add(node);
@@ -92,7 +94,7 @@ internal sealed class HtmlOpenElements(LoadNotes notes)
     {
         if (++_looks > Bounds.HtmlLooks)
         {
-            throw notes.Refuse("too-complex", "too-many-elements", Bounds.HtmlElements);
+            throw notes.Refuse(RefusalCodes.TooComplex, "too-many-elements", Bounds.HtmlElements);
         }
 
         return _open[at].Tag;

@@ -2,6 +2,7 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats.Html;
 
@@ -77,7 +78,7 @@ internal sealed class HtmlTreeBuilder
 
         if (++_elements > Bounds.HtmlElements)
         {
-            throw _notes.Refuse("too-complex", "too-many-elements", Bounds.HtmlElements);
+            throw _notes.Refuse(RefusalCodes.TooComplex, "too-many-elements", Bounds.HtmlElements);
         }
 
         if (HtmlTags.Void.Contains(name))

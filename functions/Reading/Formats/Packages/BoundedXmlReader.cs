@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats.Packages;
 
@@ -73,7 +74,7 @@ internal sealed class BoundedXmlReader : IDisposable
 
         if (_reader.Depth > Bounds.Depth)
         {
-            throw _notes.Refuse("too-complex", "too-deep", Bounds.Depth);
+            throw _notes.Refuse(RefusalCodes.TooComplex, "too-deep", Bounds.Depth);
         }
 
         return true;

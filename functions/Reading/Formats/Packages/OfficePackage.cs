@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
 using System.Xml.Linq;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats.Packages;
 
@@ -27,7 +28,7 @@ internal sealed class OfficePackage : IDisposable
         _archive = new ZipArchive(stream, ZipArchiveMode.Read);
         if (_archive.Entries.Count > Bounds.PackageEntries)
         {
-            throw notes.Refuse("too-complex", "package-entries", Bounds.PackageEntries);
+            throw notes.Refuse(RefusalCodes.TooComplex, "package-entries", Bounds.PackageEntries);
         }
 
         foreach (var entry in _archive.Entries)
@@ -59,7 +60,7 @@ internal sealed class OfficePackage : IDisposable
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or EndOfStreamException or NotSupportedException)
         {
-            throw notes.Refuse("damaged", "package-damaged");
+            throw notes.Refuse(RefusalCodes.Damaged, "package-damaged");
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class OfficePackage : IDisposable
         var main = PartsOf("").FirstOrDefault(part => part.Kind == "officeDocument")?.Path;
         if (main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
         {
-            throw _notes.Refuse("unsupported", "xlsb");
+            throw _notes.Refuse(RefusalCodes.Unsupported, "xlsb");
         }
 
         foreach (var path in new[] { main, "word/document.xml", "xl/workbook.xml" })
@@ -130,10 +131,10 @@ internal sealed class OfficePackage : IDisposable
             }
         }
 
-        throw _entries.ContainsKey("OFD.xml") ? _notes.Refuse("unsupported", "ofd")
-            : _entries.ContainsKey("ppt/presentation.xml") ? _notes.Refuse("unsupported", "presentation")
-            : _entries.ContainsKey("content.xml") ? _notes.Refuse("unsupported", "opendocument")
-            : _notes.Refuse("unsupported", "archive");
+        throw _entries.ContainsKey("OFD.xml") ? _notes.Refuse(RefusalCodes.Unsupported, "ofd")
+            : _entries.ContainsKey("ppt/presentation.xml") ? _notes.Refuse(RefusalCodes.Unsupported, "presentation")
+            : _entries.ContainsKey("content.xml") ? _notes.Refuse(RefusalCodes.Unsupported, "opendocument")
+            : _notes.Refuse(RefusalCodes.Unsupported, "archive");
     }
 
     private string? RootOf(string? path)

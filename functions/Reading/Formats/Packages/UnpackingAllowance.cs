@@ -1,3 +1,5 @@
+using GovOpenFlow.Reading.Diagnostics;
+
 namespace GovOpenFlow.Reading.Formats.Packages;
 
 /// <summary>How many bytes the parts of one package may still unpack to.</summary>
@@ -16,5 +18,5 @@ internal sealed class UnpackingAllowance(LoadNotes notes)
     }
 
     public UnreadableDocumentException Exceeded() =>
-        notes.Refuse("too-large", "package-too-large", Bounds.UnpackedBytes / (1024 * 1024));
+        notes.Refuse(RefusalCodes.TooLarge, "package-too-large", Bounds.UnpackedBytes / (1024 * 1024));
 }

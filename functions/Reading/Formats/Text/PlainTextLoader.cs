@@ -1,4 +1,4 @@
-using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats.Text;
 
@@ -16,12 +16,12 @@ internal static class PlainTextLoader
         var clean = CleanText.Of(text, out var controls);
         if (controls > ForgivenControls && controls > clean.Length / CharactersPerControl)
         {
-            throw notes.Refuse("binary", "binary");
+            throw notes.Refuse(RefusalCodes.Binary, "binary");
         }
 
         if (controls > 0)
         {
-            notes.Add(Severity.Info, "control-characters", null, controls);
+            notes.Add(LoadCodes.ControlCharacters, null, controls);
         }
 
         foreach (var line in clean.AsSpan().Split('\n'))

@@ -1,4 +1,5 @@
 using System.Text;
+using GovOpenFlow.Reading.Diagnostics;
 
 namespace GovOpenFlow.Reading.Formats.Text;
 
@@ -59,7 +60,7 @@ internal static class TextDecoder
 
     /// <summary>What to say of bytes that no encoding makes sense of.</summary>
     public static UnreadableDocumentException Refuse(ReadOnlySpan<byte> bytes, LoadNotes notes) =>
-        bytes.Contains((byte)0) ? notes.Refuse("binary", "binary") : notes.Refuse("damaged", "unknown-encoding");
+        bytes.Contains((byte)0) ? notes.Refuse(RefusalCodes.Binary, "binary") : notes.Refuse(RefusalCodes.Damaged, "unknown-encoding");
 
     private static DecodedText? Guess(ReadOnlySpan<byte> bytes)
     {

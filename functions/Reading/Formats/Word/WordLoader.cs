@@ -1,4 +1,4 @@
-using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Packages;
 
 namespace GovOpenFlow.Reading.Formats.Word;
@@ -26,12 +26,12 @@ internal static class WordLoader
 
         if (tracking.HasChanges)
         {
-            notes.Add(Severity.Info, "tracked-changes", null);
+            notes.Add(LoadCodes.TrackedChanges, null);
         }
 
         if (package.HasMacros)
         {
-            notes.Add(Severity.Info, "macros-ignored", null);
+            notes.Add(LoadCodes.MacrosIgnored, null);
         }
 
         return nodes;

@@ -1,3 +1,4 @@
+using GovOpenFlow.Reading.Diagnostics;
 using GovOpenFlow.Reading.Formats.Packages;
 
 namespace GovOpenFlow.Reading.Formats.Word;
@@ -68,7 +69,7 @@ internal sealed class WordTable(WordBody body, LoadNotes notes)
     {
         if (column >= Bounds.Columns)
         {
-            throw notes.Refuse("too-complex", "too-many-columns", Bounds.Columns);
+            throw notes.Refuse(RefusalCodes.TooComplex, "too-many-columns", Bounds.Columns);
         }
 
         var nodes = new List<FlowNode>();

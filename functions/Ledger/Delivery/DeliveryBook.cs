@@ -1,0 +1,61 @@
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Outbox;
+
+namespace GovOpenFlow.Ledger.Delivery;
+
+/// <summary>Notes what has become of messages that a provider had taken. Reports may come late, twice and in any order: what stands in the end is the same.</summary>
+/// <remarks>That something has arrived outweighs that it has not, whichever is heard first; nothing outweighs that it has arrived.</remarks>
+/// <param name="outbox">Where the notices are.</param>
+/// <param name="failures">Through whom the coordinator hears of a failure.</param>
+/// <param name="clock">When a report comes in.</param>
+public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimeProvider clock)
+{
+    private const int LongestReason = 200;
+    private const int MostRounds = 10;
+
+    /// <summary>Notes a report.</summary>
+    /// <exception cref="Store.LedgerUnavailableException">Nothing, or a part, was noted; the same report again completes it.</exception>
+    public async Task<DeliveryNote> NoteAsync(DeliveryReport report, CancellationToken cancellation)
+    {
+        var reason = report.Reason is { Length: > LongestReason } text ? text[..LongestReason] : report.Reason;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var entries = await outbox.OfMessageAsync(report.MessageId, cancellation).ConfigureAwait(false);
+            if (entries.Count == 0)
+            {
+                return DeliveryNote.NoSuchMessage;
+            }
+
+            var open = entries.Where(entry => IsNews(report.State, entry.State)).ToList();
+            if (open.Count == 0)
+            {
+                return round == 0 ? DeliveryNote.AlreadyKnown : DeliveryNote.Noted;
+            }
+
+            if (report.State == NoticeState.FailedPermanent && open.Exists(entry => entry.State == NoticeState.Sending))
+            {
+                return DeliveryNote.TooEarly;
+            }
+
+            var now = clock.GetUtcNow();
+            foreach (var entry in open.Where(_ => report.State == NoticeState.FailedPermanent))
+            {
+                // First told, then settled: told twice is harmless, lost is not.
+                await failures.TellAsync(entry.Notice, reason ?? "failed", now).ConfigureAwait(false);
+            }
+
+            // What has moved in between is passed over here and looked at again.
+            await outbox.SettleAsync(
+                [.. open.Select(entry => new Settlement(entry.Notice.Key, report.State, reason) { Was = entry })], now, cancellation).ConfigureAwait(false);
+        }
+
+        return DeliveryNote.TooEarly;
+    }
+
+    private static bool IsNews(NoticeState said, NoticeState stands) => stands switch
+    {
+        NoticeState.Sending or NoticeState.Accepted or NoticeState.Unknown or NoticeState.FailedTemporary => true,
+        NoticeState.FailedPermanent => said == NoticeState.Delivered,
+        _ => false,
+    };
+}
