@@ -11,11 +11,8 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-<<<<<<< HEAD
-    ClockDriver driver, CircularClock circulars, Dispatcher dispatcher, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
-=======
-    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
->>>>>>> main
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, CircularClock circulars, ILedger ledger, IOutbox outbox, TimeProvider time,
+    ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.

@@ -1,9 +1,6 @@
 using GovOpenFlow.Web.Assignments;
-<<<<<<< HEAD
 using GovOpenFlow.Web.Circulars;
-=======
 using GovOpenFlow.Web.Evidence;
->>>>>>> main
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;

@@ -1,20 +1,14 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
-<<<<<<< HEAD
 using GovOpenFlow.Ledger.Circulars;
-=======
 using GovOpenFlow.Ledger.Delivery;
->>>>>>> main
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
-<<<<<<< HEAD
 using GovOpenFlow.Web.Circulars;
-=======
 using GovOpenFlow.Web.Evidence;
->>>>>>> main
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
@@ -62,15 +56,12 @@ public static class WebServices
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
-<<<<<<< HEAD
         services.TryAddSingleton<CircularStore>();
         services.TryAddSingleton<ScoringStore>();
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<ScoringChange>();
-=======
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
->>>>>>> main
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
