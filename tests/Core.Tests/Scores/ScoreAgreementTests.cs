@@ -19,7 +19,7 @@ public sealed class ScoreAgreementTests
     public void Scores_agree_with_a_clerk_who_has_only_the_trails()
     {
         var scored = 0;
-        for (var seed = 1; seed <= 60; seed++)
+        for (var seed = 1; seed <= 40; seed++)
         {
             var random = new Random(seed);
             var scoring = RandomScoring(random);
@@ -27,8 +27,15 @@ public sealed class ScoreAgreementTests
             var days = random.Next(20, 500);
             var naive = new NaiveScores();
             var checkpoints = new List<ScoredCheckpoint>();
-            for (var life = 0; life < LivesOfOneLedger; life++)
+            for (var (life, lived) = (0, 0); lived < LivesOfOneLedger; life++)
             {
+                // All of one year's plan, as a ledger has them.
+                if (new RandomLife((seed * 1000) + life).Year != period.Year)
+                {
+                    continue;
+                }
+
+                lived++;
                 var (state, trail, now) = Live((seed * 1000) + life, days);
                 checkpoints.AddRange(ScoredCheckpoint.Of(state, ExtensionGrant.ListOf(trail), Rules, now));
                 naive.Add(state, trail, scoring, period, now);

@@ -1,4 +1,3 @@
-using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Circulars;
 using Microsoft.AspNetCore.Components;
 
@@ -16,8 +15,3 @@ public abstract class CircularPart : ComponentBase
     /// <summary>A page of a plan's circulars.</summary>
     protected static string PathOf(string planId, string name) => $"/circulars/{Uri.EscapeDataString(planId)}/{Uri.EscapeDataString(name)}";
 }
-
-/// <summary>A plan with its circulars.</summary>
-/// <param name="Plan">The plan.</param>
-/// <param name="Circulars">In order of time.</param>
-public sealed record PlanCirculars(PlanSummary Plan, IReadOnlyList<CircularHeadJson> Circulars);
