@@ -43,6 +43,7 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
