@@ -19,7 +19,12 @@ internal static class CommandLineProgram
             OutboxCommand.Create(),
             UnitsCommand.Create(),
             PolicyCommand.Create(),
+            SettingsCommand.Create(),
+            TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            VerifyCommand.Create(),
         };
         HostCommand.AddTo(root);
         foreach (var action in ActionCommands.Create())

@@ -36,10 +36,22 @@ internal static class FrequencyPhrases
             }
         }
 
+        if (Halves(text, at) is var halves and > 0)
+        {
+            rules.Add(Rule(piece, at, halves, DeadlineKind.HalfYearly, null));
+            return halves;
+        }
+
+        if (Each(text, at, out var each) is var last and > 0)
+        {
+            return AddCounts(piece, at, last, each, rules);
+        }
+
         if (StartOf(text, at, Spans) is var span and > 0)
         {
-            // 每年 alone may count without 至少; 年内 and 全年 need it.
+            // 每年 alone may count without 至少; 年内 and 全年 need it, or 各.
             var end = CountAfterMinimum(text, at + span, out var count);
+            end = end == 0 ? CountAfterEach(text, at + span, out count) : end;
             end = end == 0 && text[at..].StartsWith("每年", StringComparison.Ordinal) ? Count(text, at + span, 16, out count) : end;
             return end == 0 ? at : AddCounts(piece, at, end, count, rules);
         }
@@ -67,6 +79,52 @@ internal static class FrequencyPhrases
         }
 
         return end;
+    }
+
+    /// <summary>上半年、下半年各1次: the offset behind it; 0 where there is none.</summary>
+    private static int Halves(ReadOnlySpan<char> text, int at)
+    {
+        var cursor = new Cursor(text, at);
+        if (!cursor.Take("上半年", "上下半年", "上、下半年"))
+        {
+            return 0;
+        }
+
+        if (text[at..].StartsWith("上半年", StringComparison.Ordinal))
+        {
+            cursor.Take("、", "和", "及", "与");
+            if (!cursor.Take("下半年"))
+            {
+                return 0;
+            }
+        }
+
+        return cursor.Take("各") ? Count(text, cursor.At, 8, out _) : 0;
+    }
+
+    /// <summary>两项各1次: the offset behind it; 0 where there is none.</summary>
+    private static int Each(ReadOnlySpan<char> text, int at, out int count)
+    {
+        count = 0;
+        var cursor = new Cursor(text, at);
+        return (char.IsAsciiDigit(text[at]) || ChineseNumber.IsNumeral(text[at])) && cursor.Number(out _) && cursor.Take("项", "类", "种") && cursor.Take("活动各", "工作各", "各")
+            ? Count(text, cursor.At, 8, out count)
+            : 0;
+    }
+
+    /// <summary>全年各开展2次: the offset behind N次 that follows 各 within the clause; 0 where there is none.</summary>
+    private static int CountAfterEach(ReadOnlySpan<char> text, int from, out int count)
+    {
+        for (var i = from; i < Math.Min(text.Length, from + 30) && !IsClauseEnd(text[i]); i++)
+        {
+            if (text[i] == '各' && Count(text, i + 1, 8, out count) is var end and > 0)
+            {
+                return end;
+            }
+        }
+
+        count = 0;
+        return 0;
     }
 
     /// <summary>The offset behind N次 that follows a 至少 within the clause; 0 where there is none.</summary>

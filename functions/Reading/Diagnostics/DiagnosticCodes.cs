@@ -36,6 +36,7 @@ public static class DiagnosticCodes
     public const string DeadlineUnreadable = "deadline-unreadable";
     public const string DeadlineInherited = "deadline-inherited";
     public const string DeadlineMissing = "deadline-missing";
+    public const string DeadlineUnstated = "deadline-unstated";
     public const string DeadlineNowhere = "deadline-nowhere";
     public const string DeadlineDocumentWide = "deadline-document-wide";
     public const string DeadlineFromHeading = "deadline-from-heading";
@@ -77,6 +78,7 @@ public static class DiagnosticCodes
         [DeadlineUnreadable] = Severity.Warning,
         [DeadlineInherited] = Severity.Warning,
         [DeadlineMissing] = Severity.Warning,
+        [DeadlineUnstated] = Severity.Warning,
         [DeadlineNowhere] = Severity.Warning,
         [DeadlineDocumentWide] = Severity.Info,
         [DeadlineFromHeading] = Severity.Info,

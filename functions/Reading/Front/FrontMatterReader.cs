@@ -7,7 +7,7 @@ namespace GovOpenFlow.Reading.Front;
 public static class FrontMatterReader
 {
     /// <summary>The words in which plans are named.</summary>
-    private static readonly string[] PlanWords = ["要点", "清单", "方案", "安排", "计划", "分工", "任务分解", "总结", "台账"];
+    private static readonly string[] PlanWords = ["要点", "清单", "方案", "安排", "计划", "分工", "任务分解", "分解表", "分工表", "任务表", "工作任务", "总结", "台账"];
     private const int LongestTitle = 60;
     private const int Lines = 400;
 

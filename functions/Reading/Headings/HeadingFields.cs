@@ -1,4 +1,5 @@
 using GovOpenFlow.Core.Plans;
+using GovOpenFlow.Reading.Deadlines;
 using GovOpenFlow.Reading.Prose;
 using GovOpenFlow.Reading.Rows;
 using GovOpenFlow.Reading.Text;
@@ -19,11 +20,24 @@ public sealed class HeadingFields
         }
 
         var tails = FieldTails.Find(heading);
-        if (tails.Count > 0)
+        List<Piece> deadlines = [.. tails.SelectMany(tail => tail.Deadlines)];
+        List<UnitField> units = [.. tails.SelectMany(tail => tail.Units)];
+        if (deadlines.Count == 0)
         {
-            stated.Add(section, ([.. tails.SelectMany(tail => tail.Deadlines)], [.. tails.SelectMany(tail => tail.Units)]));
+            deadlines.AddRange(InWords(heading));
+        }
+
+        if (deadlines.Count + units.Count > 0)
+        {
+            stated.Add(section, (deadlines, units));
         }
     }
+
+    /// <summary>二、年底前完成的任务: the heading's own words set the date.</summary>
+    private static IEnumerable<Piece> InWords(Piece heading) =>
+        DeadlineReader.Read(heading, DeadlinePlace.Text, null)
+            .Where(rule => rule.Year is null && heading.Source.Folded.AsSpan(rule.Span!.Value.End).StartsWith("完成"))
+            .Select(rule => heading.Source.At(rule.Span!.Value));
 
     /// <summary>Fills in what a row does not state itself, from the innermost heading that does.</summary>
     public PlanRow Apply(PlanRow row)

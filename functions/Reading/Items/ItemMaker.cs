@@ -9,7 +9,7 @@ namespace GovOpenFlow.Reading.Items;
 /// <summary>Makes items from rows: the one path that all shapes share.</summary>
 public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRule? documentWide)
 {
-    private int withoutDeadline;
+    private readonly List<WorkItem> withoutDeadline = [];
 
     /// <summary>Makes the items, in the order of the rows.</summary>
     public List<WorkItem> Make(IReadOnlyList<PlanRow> rows, RowUnits units)
@@ -25,9 +25,16 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
         {
             diagnostics.Add(DiagnosticCodes.DeadlineDocumentWide, documentWide.Span, null, documentWide.Text);
         }
-        else if (withoutDeadline > 0 && items.TrueForAll(item => item.Deadline.Kind == DeadlineKind.None || item.Deadline.Span is { } span && span.Start >= item.Text.Span.Start && span.End <= item.Text.Span.End))
+        else if (withoutDeadline.Count > 0 && items.TrueForAll(item => item.Deadline.Kind == DeadlineKind.None || item.Deadline.Span is { } span && span.Start >= item.Text.Span.Start && span.End <= item.Text.Span.End))
         {
-            diagnostics.Add(DiagnosticCodes.DeadlineNowhere, null, null, withoutDeadline, year);
+            diagnostics.Add(DiagnosticCodes.DeadlineNowhere, null, null, withoutDeadline.Count, year);
+        }
+        else
+        {
+            foreach (var item in withoutDeadline)
+            {
+                diagnostics.Add(DiagnosticCodes.DeadlineUnstated, item.Text.Span, item.Ordinal);
+            }
         }
 
         return items;
@@ -42,7 +49,7 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
         var mentions = units.Of(place);
         var (title, titlePlace) = row.Title is { IsEmpty: false } printed ? (printed.Raw, printed) : TitleOf.Text(row.Text);
         SayUnits(row, ordinal, mentions.Count);
-        return new WorkItem
+        var item = new WorkItem
         {
             Ordinal = ordinal,
             Number = row.Number?.Raw,
@@ -57,6 +64,12 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
             Standards = StandardReader.Read(row.Text),
             Span = row.Whole.Span,
         };
+        if (field.Count == 0 && binding.Deadline.Kind == DeadlineKind.None && !(row.ExpectsDeadline && documentWide is null))
+        {
+            withoutDeadline.Add(item);
+        }
+
+        return item;
     }
 
     private List<DeadlineRule> Field(PlanRow row, int ordinal)
@@ -89,10 +102,6 @@ public sealed class ItemMaker(DiagnosticList diagnostics, int? year, DeadlineRul
         if (field.Count == 0 && row.ExpectsDeadline && documentWide is null)
         {
             diagnostics.Add(DiagnosticCodes.DeadlineMissing, row.Text.Span, ordinal);
-        }
-        else if (field.Count == 0 && deadline.Kind == DeadlineKind.None)
-        {
-            withoutDeadline++;
         }
 
         if (row.DeadlineOrigin == Origin.RowAbove)

@@ -112,11 +112,24 @@ public sealed class RowUnits
             if (row.UnitOrigin is Origin.Own or Origin.Merged)
             {
                 Say(phrase, item);
+                SayNoUnits(field.Text, phrase, item);
             }
         }
 
         return units;
     }
+
+    /// <summary>A field of units in which none was found is never passed over in silence; 无 and dashes name none on purpose.</summary>
+    private void SayNoUnits(Piece field, UnitPhrase phrase, int item)
+    {
+        var says = field.Trim("-—/、。()");
+        if (phrase.Units.Count == 0 && phrase.Skipped.Count == 0 && says.Length > 1)
+        {
+            diagnostics.Add(DiagnosticCodes.UnitTextSkipped, field.Span, item, Short(field));
+        }
+    }
+
+    private static string Short(Piece words) => words.Length <= 40 ? words.Raw : words.Slice(0, 40).Raw + "…";
 
     private void Say(UnitPhrase phrase, int item)
     {
@@ -127,7 +140,7 @@ public sealed class RowUnits
 
         foreach (var words in phrase.Skipped)
         {
-            diagnostics.Add(DiagnosticCodes.UnitTextSkipped, words.Span, item, words.Length <= 40 ? words.Raw : words.Slice(0, 40).Raw + "…");
+            diagnostics.Add(DiagnosticCodes.UnitTextSkipped, words.Span, item, Short(words));
         }
     }
 
@@ -148,7 +161,7 @@ public sealed class RowUnits
             {
                 diagnostics.Add(DiagnosticCodes.PerhapsGlued, unit.Name.Span, item, unit.Name.Raw);
             }
-            else if (!UnitWords.IsUnitLike(unit.Key) && !printedAlone.Contains(unit.Name.Key))
+            else if (!UnitWords.IsUnitLike(unit.Key) && !printedAlone.Contains(unit.Name.Key) || PersonNames.InBracket(unit.Key))
             {
                 diagnostics.Add(DiagnosticCodes.UnitUnrecognised, unit.Name.Span, item, unit.Name.Raw);
             }

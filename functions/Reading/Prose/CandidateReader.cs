@@ -11,7 +11,7 @@ public static class CandidateReader
 {
     private static readonly string[] Ahead = ["工作安排", "工作计划", "工作打算", "下一步", "下步", "工作思路", "努力方向", "重点任务", "工作要点", "任务清单", "责任清单", "打算", "计划安排", "改进措施", "主要任务"];
     private static readonly string[] Done = ["总结", "工作报告", "年度报告", "情况汇报", "情况的报告", "述职", "自查报告"];
-    private static readonly string[] Plans = ["要点", "清单", "方案", "安排", "计划", "任务分解"];
+    private static readonly string[] Plans = ["要点", "清单", "方案", "安排", "计划", "任务分解", "分工", "任务表", "工作任务"];
 
     /// <summary>The candidates, each without units; their numbers are those that the document prints.</summary>
     /// <param name="blocks">The document's paragraphs.</param>

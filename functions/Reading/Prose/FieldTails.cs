@@ -75,13 +75,65 @@ public static class FieldTails
         }
 
         var key = inner.Key;
-        if (Array.Exists(RoleMarks, mark => key.Contains(mark, StringComparison.Ordinal)) && UnitShape.Is(inner))
+        if (Array.Exists(RoleMarks, mark => key.Contains(mark, StringComparison.Ordinal)) && WithDeadlines(inner, place) is { Units.Count: > 0 } named && named.Units.All(field => UnitShape.Is(field.Text)))
+        {
+            return named;
+        }
+
+        if (IsNamesAlone(block, open, inner))
         {
             return new FieldTail(place, [new UnitField(inner, ColumnKind.Unknown)], []);
         }
 
-        var rules = inner.Length <= 40 ? DeadlineReader.Read(inner, DeadlinePlace.Text, null) : [];
-        return rules.Count > 0 && rules[0].Span!.Value.Start - inner.Start <= 4 ? new FieldTail(place, [], [inner]) : null;
+        if (inner.Length > 40)
+        {
+            return null;
+        }
+
+        var rules = DeadlineReader.Read(inner, DeadlinePlace.Text, null);
+        var isDeadline = rules.Count > 0 && rules[0].Span!.Value.Start - inner.Start <= 4
+            // (持续推进), (全年): in a bracket of their own these are no part of a sentence.
+            || rules.Count == 0 && DeadlineShape.Is(inner) && DeadlineReader.Read(inner, DeadlinePlace.Field, null).TrueForAll(rule => rule.Year is null);
+        return isDeadline ? new FieldTail(place, [], [inner]) : null;
+    }
+
+    /// <summary>……。(市政府办公室): names without any word of what they do, in a bracket behind a finished sentence.</summary>
+    private static bool IsNamesAlone(Piece block, int open, Piece inner)
+    {
+        var before = block.Folded[..open].TrimEnd(" \n");
+        return before.Length > 0 && before[^1] is '。' or ';' && inner.Length >= 3 && Segments.Of(inner).TrueForAll(segment => UnitWords.IsUnitLike(segment.Piece.Key));
+    }
+
+    /// <summary>(甲局牵头,乙局配合,8月底前完成): what is a deadline among the names is one.</summary>
+    private static FieldTail WithDeadlines(Piece inner, Piece place)
+    {
+        var units = new List<UnitField>();
+        var deadlines = new List<Piece>();
+        Piece? names = null;
+        foreach (var segment in Segments.Of(inner))
+        {
+            if (DeadlineShape.Is(segment.Piece))
+            {
+                Close();
+                deadlines.Add(segment.Piece);
+            }
+            else
+            {
+                names = names is { } begun ? begun.To(segment.Piece) : segment.Piece;
+            }
+        }
+
+        Close();
+        return new FieldTail(place, units, deadlines);
+
+        void Close()
+        {
+            if (names is { } named)
+            {
+                units.Add(new UnitField(named, ColumnKind.Unknown));
+                names = null;
+            }
+        }
     }
 
     private static FieldTail Of(Piece inner, Piece place)

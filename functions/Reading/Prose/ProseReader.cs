@@ -6,6 +6,8 @@ namespace GovOpenFlow.Reading.Prose;
 /// <summary>Reads numbered prose whose paragraphs end with their units.</summary>
 public static class ProseReader
 {
+    private const int LongestHeading = 80;
+
     /// <summary>Reads all blocks into headings and rows.</summary>
     /// <returns>Whether any block names units.</returns>
     public static bool Read(IReadOnlyList<ProseBlock> blocks, Outline outline)
@@ -40,9 +42,41 @@ public static class ProseReader
         return true;
     }
 
-    /// <summary>The style that most blocks with units are numbered in; null where they are not numbered.</summary>
-    private static OrdinalStyle? ItemStyle(IReadOnlyList<ProseBlock> blocks) =>
-        blocks.Where(block => block.HasUnits).GroupBy(block => block.Ordinal?.Style).MaxBy(style => style.Count())!.Key;
+    /// <summary>
+    /// The style that most blocks with units are numbered in; null where they are not numbered. Where only headings state units, the style of what stands under them.
+    /// </summary>
+    private static OrdinalStyle? ItemStyle(IReadOnlyList<ProseBlock> blocks)
+    {
+        var styles = new List<OrdinalStyle?>();
+        OrdinalStyle? under = null;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].HasUnits && Under(blocks, i) is { } inner)
+            {
+                under ??= inner;
+            }
+            else if (blocks[i].HasUnits)
+            {
+                styles.Add(blocks[i].Ordinal?.Style);
+            }
+        }
+
+        return styles.Count == 0 ? under : styles.GroupBy(style => style).MaxBy(style => style.Count())!.Key;
+    }
+
+    /// <summary>The style of the numbered block that stands under this one, where this one is short enough for a heading; else null.</summary>
+    private static OrdinalStyle? Under(IReadOnlyList<ProseBlock> blocks, int at)
+    {
+        var next = at + 1;
+        while (next < blocks.Count && blocks[next].Ordinal is null)
+        {
+            next++;
+        }
+
+        return blocks[at].Ordinal is { Style: < OrdinalStyle.Digits } own && blocks[at].First.Length <= LongestHeading && next < blocks.Count && blocks[next].Ordinal!.Value.Style is var style && style > own.Style
+            ? style
+            : null;
+    }
 
     /// <summary>A numbered block is a heading where items stand under it, or where it is above the items' style and says nothing of units.</summary>
     private static bool IsHeading(IReadOnlyList<ProseBlock> blocks, int at, OrdinalStyle? item)
@@ -55,13 +89,7 @@ public static class ProseReader
         }
 
         // 一、……(责任单位:…) above 1. 2. 3. without units of their own: the heading states them for all.
-        var next = at + 1;
-        while (next < blocks.Count && blocks[next].Ordinal is null)
-        {
-            next++;
-        }
-
-        return next < blocks.Count && blocks[next].Ordinal!.Value.Style > style && style < OrdinalStyle.Digits && block.First.Length <= 80;
+        return Under(blocks, at) is not null;
     }
 
     private static void AddItems(ProseBlock block, Outline outline)

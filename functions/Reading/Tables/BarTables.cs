@@ -23,6 +23,7 @@ public static class BarTables
         var others = new List<Line>();
         var rows = new List<GridRow>();
         var closes = false;
+        var width = 0;
         var misses = 0;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -50,6 +51,7 @@ public static class BarTables
             if (rows.Count == 0)
             {
                 closes = text.Folded[^1] == bar;
+                width = Count(text, bar);
             }
 
             var last = i;
@@ -59,7 +61,7 @@ public static class BarTables
             }
 
             // A row that never closes is only the one line.
-            i = lines[last].Text.Folded[^1] == bar ? last : i;
+            i = !closes ? Broken(lines, i, bar, width) : lines[last].Text.Folded[^1] == bar ? last : i;
             rows.Add(Row(text.To(lines[i].Text), bar));
         }
 
@@ -79,6 +81,22 @@ public static class BarTables
             misses = 0;
         }
     }
+
+    /// <summary>The last line of a row without a bar at its end, one of whose cells breaks over lines: together they have as many bars as the table's first row.</summary>
+    private static int Broken(IReadOnlyList<Line> lines, int at, char bar, int width)
+    {
+        var bars = Count(lines[at].Text, bar);
+        var next = at + 1;
+        while (next < lines.Count && next - at < MaximumLinesPerRow && Count(lines[next].Text, bar) == 0 && !IsHeading(lines[next].Text) && !PageNoise.Is(lines[next].Text))
+        {
+            next++;
+        }
+
+        var isOne = next > at + 1 && next < lines.Count && bars < width && bars + Count(lines[next].Text, bar) == width && !StartsTask(lines[next].Text);
+        return isOne ? next : at;
+    }
+
+    private static bool StartsTask(Piece line) => OrdinalScanner.TryRead(line, out var ordinal) && ordinal.Style == OrdinalStyle.Digits;
 
     private static bool IsHeading(Piece line) => line.Length <= 120 && OrdinalScanner.TryRead(line, out var ordinal) && ordinal.Style < OrdinalStyle.Digits && !ordinal.Rest.IsEmpty;
 

@@ -154,8 +154,9 @@ public sealed class CellStream
         var fields = header.AfterTask.Count();
         var text = hasNumberCells ? 1 : 0;
         // A requirement in several paragraphs: what is no field yet belongs to it.
-        var joined = 0;
-        while (isNumbered && row.Count - joined > text + 1 + fields && !IsField(row[text + 1 + joined].Text))
+        var surplus = Math.Max(0, row.Count - text - 1 - fields);
+        var joined = isNumbered && surplus > 0 && FieldsFit(row[^fields..]) ? surplus : 0;
+        while (isNumbered && joined < surplus && !IsField(row[text + 1 + joined].Text) || isNumbered && joined >= surplus && IsTaskStill(text + 1 + joined))
         {
             joined++;
         }
@@ -184,6 +185,14 @@ public sealed class CellStream
         row.Clear();
         hasField = false;
     }
+
+    /// <summary>Whether cells are, one by one, what the columns behind the task hold.</summary>
+    private bool FieldsFit(List<GridCell> cells) =>
+        header.AfterTask.Zip(cells).All(field => field.First.IsUnit() ? UnitShape.Is(field.Second.Text) : field.First != ColumnKind.Deadline || DeadlineShape.Is(field.Second.Text));
+
+    /// <summary>Whether a cell stands where units come next and names none, while units follow: then it goes on with the requirement.</summary>
+    private bool IsTaskStill(int at) =>
+        at + 1 < row.Count && header.AfterTask.FirstOrDefault().IsUnit() && UnitShape.Is(row[at + 1].Text) && !IsField(row[at].Text) && UnitPhraseReader.Read(row[at].Text).Units.Count == 0;
 
     /// <summary>Words between two rows: a category where the table has a column for it, else something that was not understood.</summary>
     private void TakeOverflow()

@@ -1,4 +1,5 @@
 using GovOpenFlow.Reading.Tables;
+using GovOpenFlow.Reading.Units;
 
 namespace GovOpenFlow.Reading.Text;
 
@@ -28,7 +29,22 @@ public static class Labels
             start++;
         }
 
-        return start == end ? ColumnKind.Unknown : ColumnNames.OfLabel(Keys.Of(folded[start..end]));
+        if (start == end)
+        {
+            return ColumnKind.Unknown;
+        }
+
+        // 牵头单位:甲局 配合单位:乙局: a blank or nothing at all may part a name from the next label; the name is no part of it.
+        for (var i = end - 2; i > start + 1; i--)
+        {
+            if (UnitWords.IsUnitLike(Keys.Of(folded[start..i])) && ColumnNames.OfLabel(Keys.Of(folded[i..end])) is var behind and not ColumnKind.Unknown)
+            {
+                start = i;
+                return behind;
+            }
+        }
+
+        return ColumnNames.OfLabel(Keys.Of(folded[start..end]));
     }
 
     /// <summary>Cuts a piece at its labels.</summary>

@@ -10,7 +10,7 @@ public sealed class SourceText
     public SourceText(string raw)
     {
         Raw = raw;
-        Folded = CharacterFold.Fold(raw);
+        Folded = BracketedLabels.Fold(CharacterFold.Fold(raw));
         var starts = new List<int> { 0 };
         for (var i = 0; i < raw.Length; i++)
         {

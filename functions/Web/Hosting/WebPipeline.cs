@@ -1,6 +1,8 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -44,6 +46,8 @@ public static class WebPipeline
         UnitEndpoints.Map(api);
         CircularEndpoints.Map(api);
         ScoringEndpoints.Map(api);
+        FeedEndpoints.Map(api);
+        GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

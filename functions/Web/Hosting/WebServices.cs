@@ -4,11 +4,13 @@ using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
@@ -63,6 +65,9 @@ public static class WebServices
         services.AddSingleton<ScoringChange>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
+        services.TryAddSingleton<ReplyBook>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
+        services.AddSingleton<CallbackSignature>();
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);

@@ -5,6 +5,8 @@ using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -28,6 +30,9 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(NoticePageJson))]
 [JsonSerializable(typeof(TotalsJson))]
 [JsonSerializable(typeof(DirectoryJson))]
+[JsonSerializable(typeof(FeedJson))]
+[JsonSerializable(typeof(GatewayJson))]
+[JsonSerializable(typeof(GatewayBody))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(HealthBriefJson))]
 [JsonSerializable(typeof(KeptKeys))]

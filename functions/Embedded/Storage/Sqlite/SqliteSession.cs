@@ -72,6 +72,43 @@ internal sealed class SqliteSession : IDisposable
         return statement.Step() ? statement.Text(0) : null;
     }
 
+    /// <summary>Copies this database as it is now into an empty one; writers go on meanwhile, and what they write is left out.</summary>
+    /// <param name="copy">A session on the new file.</param>
+    /// <param name="progress">Told the pages that are left and all pages, after every few.</param>
+    /// <param name="cancellation">Stops it; the copy is then not usable.</param>
+    public void CopyTo(SqliteSession copy, Action<int, int> progress, CancellationToken cancellation)
+    {
+        const int PagesAtOnce = 1024;
+
+        // A transaction of its own keeps the view still; without one, each write of another process would start the copy anew.
+        Execute("BEGIN");
+        try
+        {
+            _ = Int64("SELECT count(*) FROM sqlite_schema");
+            using var backup = raw.sqlite3_backup_init(copy.native, "main", native, "main");
+            if (backup is null or { IsInvalid: true })
+            {
+                throw copy.Failure(raw.sqlite3_extended_errcode(copy.native));
+            }
+
+            int code;
+            while ((code = raw.sqlite3_backup_step(backup, PagesAtOnce)) == raw.SQLITE_OK)
+            {
+                progress(raw.sqlite3_backup_remaining(backup), raw.sqlite3_backup_pagecount(backup));
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (code != raw.SQLITE_DONE)
+            {
+                throw copy.Failure(code);
+            }
+        }
+        finally
+        {
+            Execute("COMMIT");
+        }
+    }
+
     internal void CountStatement() => Interlocked.Increment(ref statements);
 
     internal void Check(int code)
