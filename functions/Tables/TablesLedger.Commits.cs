@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Tables.Format;
 using GovOpenFlow.Tables.Rows;
 
 namespace GovOpenFlow.Tables;
@@ -16,23 +17,16 @@ public sealed partial class TablesLedger
     public async Task<bool> CommitAsync(Commit commit, CancellationToken cancellation)
     {
         Check(commit);
-        var commitId = Guid.NewGuid().ToString("N");
         var notices = NoticeRow.Of(commit, order.Next()).ToList();
         while (true)
         {
             var before = await FindRowAsync(commit.State.Id, cancellation).ConfigureAwait(false);
-            if (before?.CommitId == commitId)
-            {
-                // Written, but the answer was lost and the client asked again.
-                break;
-            }
-
             if ((before?.State.Version ?? 0) != commit.ExpectedVersion)
             {
                 return false;
             }
 
-            var after = AssignmentRow.Of(commit, before, commitId);
+            var after = AssignmentRow.Of(commit, before);
             await HintAsync(before, after, notices, cancellation).ConfigureAwait(false);
             // From here on it is carried through: whoever waits no longer does not undo what is under way.
             if (await TryWriteAsync(commit, before, after, notices).ConfigureAwait(false))
@@ -50,10 +44,6 @@ public sealed partial class TablesLedger
                     "damaged", $"An event of assignment {commit.State.Id} is written already, but its state does not know of it.");
             }
         }
-
-        var written = await FindRowAsync(commit.State.Id, CancellationToken.None).ConfigureAwait(false);
-        await FollowAsync(null, written!, notices).ConfigureAwait(false);
-        return true;
     }
 
     private static void Check(Commit commit)
@@ -87,15 +77,21 @@ public sealed partial class TablesLedger
 
     private async Task<bool> TryWriteAsync(Commit commit, AssignmentRow? before, AssignmentRow after, IEnumerable<NoticeRow> notices)
     {
+        var state = after.ToEntity();
+        var events = commit.Events.Select(entry => EventRow.ToEntity(commit.State.Id, entry)).ToList();
+        List<TableEntity> added = [.. events, .. notices.Select(notice => notice.ToEntity())];
+        if (added.Append(state).Sum(Pieces.Weigh) > Pieces.MostPerTransaction)
+        {
+            throw new ArgumentException($"The decision on assignment {commit.State.Id} is too long for one transaction.", nameof(commit));
+        }
+
         List<TableTransactionAction> actions =
         [
-            before is null
-                ? new(TableTransactionActionType.Add, after.ToEntity())
-                : new(TableTransactionActionType.UpdateReplace, after.ToEntity(), before.ETag),
-            .. commit.Events.Select(entry => new TableTransactionAction(TableTransactionActionType.Add, EventRow.ToEntity(commit.State.Id, entry))),
-            .. notices.Select(notice => new TableTransactionAction(TableTransactionActionType.Add, notice.ToEntity())),
+            before is null ? new(TableTransactionActionType.Add, state) : new(TableTransactionActionType.UpdateReplace, state, before.ETag),
+            .. added.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
         ];
-        return await tables.Assignments.TrySubmitAsync(actions, CancellationToken.None).ConfigureAwait(false) is not null;
+        // Events are never changed, so the last one vouches for the transaction even when another decision has followed.
+        return await tables.Assignments.TrySubmitAsync(actions, events.LastOrDefault() ?? state, CancellationToken.None).ConfigureAwait(false);
     }
 
     // What people look at: after the commit.
@@ -143,10 +139,12 @@ public sealed partial class TablesLedger
     {
         while (true)
         {
-            var row = await FindRowAsync(id, cancellation).ConfigureAwait(false)
+            var row = await tables.Assignments.FindAsync(AssignmentRow.PartitionOf(id), AssignmentRow.RowKey, cancellation).ConfigureAwait(false)
                 ?? throw new ArgumentException($"There is no assignment {id}.", nameof(id));
-            var changed = row with { Record = row.Record with { Parked = reason } };
-            if (await tables.Assignments.TryReplaceAsync(changed.ToEntity(), row.ETag, cancellation).ConfigureAwait(false))
+            // Only this property changes: a state that cannot be understood stays as it is.
+            AssignmentRow.Park(row, reason);
+            var changed = AssignmentRow.Read(row);
+            if (await tables.Assignments.TryReplaceAsync(row, row.ETag, cancellation).ConfigureAwait(false))
             {
                 await FollowAsync(changed).ConfigureAwait(false);
                 return;

@@ -44,7 +44,7 @@ public sealed partial class TablesLedger
             var where = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {KeyText.Of(after)}") + conditions;
             found.AddRange(await hints.ReadAsync(
                 index, where, limit + 1 - found.Count,
-                async hint => await FindAsync(hint.GetString(id), cancellation).ConfigureAwait(false) is { } record && Fits(record.State, filter)
+                async hint => (await LookAtAsync(hint.GetString(id), cancellation).ConfigureAwait(false))?.Record is { } record && Fits(record.State, filter)
                     ? (record, true)
                     // Kept: what does not fit this filter may fit the next one.
                     : (null, true),
@@ -78,7 +78,7 @@ public sealed partial class TablesLedger
         var trail = new List<SealedEvent>();
         await foreach (var row in tables.Assignments.QueryAsync(EventRow.FilterOf(id), cancellation: cancellation).ConfigureAwait(false))
         {
-            trail.Add(EventRow.Read(row));
+            trail.Add(EventRow.Read(id, row));
         }
 
         return trail;

@@ -37,7 +37,7 @@ public sealed partial class TablesLedger
             ? await OfAssignmentAsync(id, after, cancellation).ConfigureAwait(false)
             : await OfAllAsync(filter, after, limit + 1, cancellation).ConfigureAwait(false);
         var fitting = rows
-            .Where(row => (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel))
+            .Where(row => Fits(row, filter))
             .OrderBy(row => row.Order, StringComparer.Ordinal)
             .Take(limit + 1)
             .ToList();
@@ -77,11 +77,14 @@ public sealed partial class TablesLedger
         var where = TableClient.CreateQueryFilter($"PartitionKey eq {MessageIndexRow.PartitionOf(messageId)}");
         var entries = await hints.ReadAsync(
             tables.Messages, where, int.MaxValue,
-            async hint => (await FindNoticeAsync(hint.GetString(MessageIndexRow.Key), cancellation).ConfigureAwait(false), true),
+            async hint => (await LookAtNoticeAsync(hint.GetString(MessageIndexRow.Key), cancellation).ConfigureAwait(false), true),
             cancellation).ConfigureAwait(false);
         // A claim that was given back has left its row behind; its message was never sent.
         return [.. entries.Select(row => row.Entry).Where(entry => entry.MessageId?.StartsWith(messageId, StringComparison.Ordinal) ?? false)];
     }
+
+    private static bool Fits(NoticeRow row, OutboxFilter filter) =>
+        (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel);
 
     private async Task<IReadOnlyList<OutboxEntry>> WaitingAsync(string partition, DateTimeOffset? now, int limit, CancellationToken cancellation)
     {
@@ -90,10 +93,21 @@ public sealed partial class TablesLedger
             + (now is { } instant ? TableClient.CreateQueryFilter($" and RowKey le {Instant.Key(instant) + "~"}") : "");
         return await hints.ReadAsync(
             tables.Sending, where, limit,
-            async hint => await FindNoticeAsync(hint.GetString(SendingHints.Notice), cancellation).ConfigureAwait(false) is { } row
-                && row.HintPartition == partition && row.HintKey == hint.RowKey
-                    ? (row.Entry, true)
-                    : (null, false),
+            async hint =>
+            {
+                try
+                {
+                    return await FindNoticeAsync(hint.GetString(SendingHints.Notice), cancellation).ConfigureAwait(false) is { } row
+                        && row.HintPartition == partition && row.HintKey == hint.RowKey
+                            ? (row.Entry, true)
+                            : (null, false);
+                }
+                catch (LedgerUnavailableException damage) when (damage.Code == "damaged")
+                {
+                    // It keeps its hint until somebody has looked at it; the sweep counts it.
+                    return (null, true);
+                }
+            },
             cancellation).ConfigureAwait(false);
     }
 
@@ -121,7 +135,10 @@ public sealed partial class TablesLedger
                 + (filter.Channel is { } channel ? TableClient.CreateQueryFilter($" and Channel eq {channel.ToString()}") : "");
             rows.AddRange(await hints.ReadAsync(
                 tables.Notices, where, limit,
-                async hint => (await FindNoticeAsync(hint.GetString(NoticeIndexRow.Key), cancellation).ConfigureAwait(false), true),
+                async hint => await LookAtNoticeAsync(hint.GetString(NoticeIndexRow.Key), cancellation).ConfigureAwait(false) is { } row && Fits(row, filter)
+                    ? (row, true)
+                    // Kept: what the index says of it is put right by its next change, or by the sweep.
+                    : (null, true),
                 cancellation).ConfigureAwait(false));
         }
 

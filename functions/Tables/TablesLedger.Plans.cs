@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Tables.Format;
+using GovOpenFlow.Tables.Indexes;
 using GovOpenFlow.Tables.Rows;
 
 namespace GovOpenFlow.Tables;
@@ -12,7 +13,8 @@ public sealed partial class TablesLedger
     /// <inheritdoc/>
     /// <remarks>
     /// No transaction holds a whole plan. Its row says that it is being started, then its assignments are written, each of them once, then the row says that it is started.
-    /// Until then nobody sees it and nothing wakes. Whoever starts it again after a crash goes on where the first one stopped.
+    /// Until then nobody sees it and nothing wakes. Whoever starts it again after a crash goes on where the first one stopped;
+    /// with other contents, what the first one wrote is taken away.
     /// </remarks>
     /// <exception cref="ArgumentException">An assignment's id does not begin with the plan's, or its decision is too large for one transaction.</exception>
     public async Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation)
@@ -26,33 +28,54 @@ public sealed partial class TablesLedger
             }
         }
 
-        var row = PlanRow.Of(plan, assignments.Count);
-        var stored = await FindPlanRowAsync(plan.Id, cancellation).ConfigureAwait(false);
-        if (stored is null)
-        {
-            await tables.Plans.TryAddAsync(row.ToEntity(), cancellation).ConfigureAwait(false);
-            stored = await FindPlanRowAsync(plan.Id, cancellation).ConfigureAwait(false);
-        }
-
-        if (stored!.IsStarted && stored.IsIndexed)
+        var text = JsonSerializer.Serialize(plan.Plan, RowJson.Plan);
+        var row = PlanRow.Of(plan, assignments.Count, StartPrint.Of(text, plan.Source, assignments));
+        var stored = await BeginAsync(row, cancellation).ConfigureAwait(false);
+        if (stored is { IsStarted: true, IsIndexed: true })
         {
             return false;
         }
 
         if (!stored.IsStarted)
         {
-            await SaveTextAsync(PlanText(plan.Id), JsonSerializer.Serialize(plan.Plan, RowJson.Plan), cancellation).ConfigureAwait(false);
+            await SaveTextAsync(PlanText(plan.Id), text, cancellation).ConfigureAwait(false);
             await SaveTextAsync(SourceText(plan.Id), plan.Source, cancellation).ConfigureAwait(false);
             await Many.RunAsync(assignments, commit =>
-                TryWriteAsync(commit, null, AssignmentRow.Of(commit, null, Guid.NewGuid().ToString("N")), NoticeRow.Of(commit, order.Next()))).ConfigureAwait(false);
+                TryWriteAsync(commit, null, AssignmentRow.Of(commit, null), NoticeRow.Of(commit, order.Next()))).ConfigureAwait(false);
         }
 
         // Time and name are those of the one who began it; only one of several turns the row.
         var won = !stored.IsStarted
             && await tables.Plans.TryReplaceAsync((stored with { IsStarted = true }).ToEntity(), stored.ETag, CancellationToken.None).ConfigureAwait(false);
-        await new Indexes.PlanIndexes(tables).WriteAsync(plan.Id, [.. assignments.Select(commit => commit.State.Id)], CancellationToken.None)
-            .ConfigureAwait(false);
+        await new PlanIndexes(tables).WriteAsync(plan.Id, CancellationToken.None).ConfigureAwait(false);
         return won;
+    }
+
+    // The plan's row, as it is being started with these contents or was started with whatever contents.
+    private async Task<PlanRow> BeginAsync(PlanRow row, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var stored = await FindPlanRowAsync(row.Summary.Id, cancellation).ConfigureAwait(false);
+            if (stored is not null && (stored.IsStarted || stored.Print == row.Print))
+            {
+                return stored;
+            }
+
+            if (stored is null)
+            {
+                await tables.Plans.TryAddAsync(row.ToEntity(), cancellation).ConfigureAwait(false);
+            }
+            else if (await tables.Plans.TryReplaceAsync((row with { Print = "" }).ToEntity(), stored.ETag, cancellation).ConfigureAwait(false))
+            {
+                // A start with other contents stopped half-way and nobody has seen it: what it wrote goes. No start goes on from an empty print.
+                await new PlanIndexes(tables).ClearAsync(row.Summary.Id, cancellation).ConfigureAwait(false);
+                if (await FindPlanRowAsync(row.Summary.Id, cancellation).ConfigureAwait(false) is { Print: "" } cleared)
+                {
+                    await tables.Plans.TryReplaceAsync(row.ToEntity(), cleared.ETag, cancellation).ConfigureAwait(false);
+                }
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -99,12 +122,18 @@ public sealed partial class TablesLedger
 
     private static string SourceText(string id) => $"source {id}";
 
-    // Written once; whoever goes on with a start finds it written.
-    private async Task SaveTextAsync(string name, string text, CancellationToken cancellation) =>
-        await SaveAsync(name, text, 0, cancellation).ConfigureAwait(false);
+    // Whoever goes on with a start finds it written; whoever starts the plan with other contents writes it anew.
+    private async Task SaveTextAsync(string name, string text, CancellationToken cancellation)
+    {
+        var stored = await LoadAsync(name, cancellation).ConfigureAwait(false);
+        if (stored?.Content != text)
+        {
+            await SaveAsync(name, text, stored?.Version ?? 0, cancellation).ConfigureAwait(false);
+        }
+    }
 
     private async Task<PlanRow?> FindPlanRowAsync(string id, CancellationToken cancellation) =>
         await tables.Plans.FindAsync(PlanRow.Partition, KeyText.Of(id), cancellation).ConfigureAwait(false) is { } row ? PlanRow.Read(row) : null;
 
-    private Task CountJoinedAsync(string planId) => new Indexes.PlanIndexes(tables).CountAsync(planId, CancellationToken.None);
+    private Task CountJoinedAsync(string planId) => new PlanIndexes(tables).CountAsync(planId, CancellationToken.None);
 }

@@ -36,22 +36,18 @@ public sealed partial class TablesLedger
             ids.Add(row.GetString(PlanIndexRow.Id));
         }
 
-        var records = await Many.AskAsync(ids, id => FindAsync(id, cancellation)).ConfigureAwait(false);
-        return [.. records.OfType<AssignmentRecord>().Where(record => record.Parked is not null).OrderBy(record => record.State.Id, StringComparer.Ordinal)];
+        var records = await Many.AskAsync(ids, id => LookAtAsync(id, cancellation)).ConfigureAwait(false);
+        return [.. records.OfType<AssignmentRow>().Select(row => row.Record).Where(record => record.Parked is not null).OrderBy(record => record.State.Id, StringComparer.Ordinal)];
     }
 
     private async Task<(AssignmentRecord? Value, bool IsTrue)> ResolveWakeAsync(TableEntity hint, CancellationToken cancellation)
     {
         var id = hint.GetString(WakeHints.Assignment);
-        AssignmentRow? row;
-        try
+        var row = await LookAtAsync(id, cancellation).ConfigureAwait(false);
+        if (row is { Damage: not null, IsParkingNoted: false })
         {
-            row = await FindRowAsync(id, cancellation).ConfigureAwait(false);
-        }
-        catch (LedgerUnavailableException damage) when (damage.Code == "damaged")
-        {
-            // One that nobody can read must not hold up the others; the watchdog reports that it is not touched.
-            return (null, true);
+            // It would be the first one due for ever; people see it among the parked ones.
+            await ParkAsync(id, AssignmentRow.ParkedAsUnreadable, cancellation).ConfigureAwait(false);
         }
 
         return row?.WakeHint != hint.RowKey ? (null, false) : (row.Record.Parked is null ? row.Record : null, true);

@@ -63,7 +63,7 @@ internal static class CloudServices
         services.AddSenders(settings, credential);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
-            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock));
+            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock, quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
         services.AddWeb(settings);
     }
 

@@ -20,7 +20,7 @@ internal sealed class PolicyDocumentReader(Policy basis, PolicyErrorList errors)
     {
         // $schema is what editors look for; it says nothing about the policy.
         var fields = reader.Fields(
-            root, "$", "$schema", "ladder", "routes", "window", "yellowDays", "rectifyDays", "leastDays", "yearEndClose") ?? [];
+            root, "$", "$schema", "ladder", "routes", "window", "digests", "limits", "yellowDays", "rectifyDays", "leastDays", "yearEndClose") ?? [];
         if (fields.TryGetValue("$schema", out var schema))
         {
             reader.Text(schema, "$.$schema");
@@ -31,6 +31,8 @@ internal sealed class PolicyDocumentReader(Policy basis, PolicyErrorList errors)
             Ladder = Field(fields, "ladder", (value, path) => new LadderReader(reader, errors).Read(value, path)) ?? basis.Ladder,
             Routes = Field(fields, "routes", ReadRoutes) ?? basis.Routes,
             Window = Field(fields, "window", ReadWindow) ?? basis.Window,
+            Digests = Field(fields, "digests", new LimitsReader(reader, errors).ReadDigests) ?? basis.Digests,
+            Limits = Field(fields, "limits", (value, path) => new LimitsReader(reader, errors).Read(value, path, basis.Limits, inherited)) ?? basis.Limits,
             YellowDays = Days(fields, "yellowDays", 0) ?? basis.YellowDays,
             RectifyDays = Days(fields, "rectifyDays", 1) ?? basis.RectifyDays,
             LeastDays = Days(fields, "leastDays", 0) ?? basis.LeastDays,

@@ -72,6 +72,9 @@ public enum PolicyFault
     /// <summary>Two steps would send one and the same notice, so that the second would never go out.</summary>
     StepTwice,
 
+    /// <summary>A limit that a longer one never lets be reached.</summary>
+    LimitNeverReached,
+
     /// <summary>Warning: nobody is reminded before a due date.</summary>
     NoReminder,
 

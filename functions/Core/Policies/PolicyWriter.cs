@@ -15,7 +15,9 @@ internal static class PolicyWriter
         text.Append("\n  },\n  \"window\": { \"times\": [");
         text.AppendJoin(", ", policy.Window.Times.Select(TimeOf));
         var (month, day) = policy.YearEndClose;
-        text.Append(CultureInfo.InvariantCulture, $"], \"closing\": {TimeOf(policy.Window.Closing)} }},\n  \"yellowDays\": {policy.YellowDays},\n  \"rectifyDays\": {policy.RectifyDays},");
+        text.Append(CultureInfo.InvariantCulture, $"], \"closing\": {TimeOf(policy.Window.Closing)} }},\n  \"digests\": [{Quoted(policy.Digests)}],\n  \"limits\": {{");
+        text.AppendJoin(',', Enum.GetValues<Channel>().Select(channel => $"\n    \"{PolicyWords.Of(channel)}\": {LimitOf(policy, channel)}"));
+        text.Append(CultureInfo.InvariantCulture, $"\n  }},\n  \"yellowDays\": {policy.YellowDays},\n  \"rectifyDays\": {policy.RectifyDays},");
         text.Append(CultureInfo.InvariantCulture, $"\n  \"leastDays\": {policy.LeastDays},\n  \"yearEndClose\": \"{month:00}-{day:00}\"\n}}\n");
         return text.ToString();
     }
@@ -33,6 +35,12 @@ internal static class PolicyWriter
 
     private static string RouteOf(Policy policy, NoticeKind kind) =>
         policy.Routes.TryGetValue(kind, out var route) ? $"{{ {ListsOf(route)} }}" : "null";
+
+    private static string LimitOf(Policy policy, Channel channel) => policy.Limits.TryGetValue(channel, out var limit)
+        ? $"{{ \"perWindow\": {NumberOf(limit.PerWindow)}, \"perDay\": {NumberOf(limit.PerDay)}, \"perWeek\": {NumberOf(limit.PerWeek)} }}"
+        : "null";
+
+    private static string NumberOf(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
 
     private static string TimeOf(TimeOnly time) => $"\"{time.ToString("HH:mm", CultureInfo.InvariantCulture)}\"";
 

@@ -11,8 +11,8 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, CircularClock circulars, ILedger ledger, IOutbox outbox, TimeProvider time,
-    ILogger<ClockLoop> log)
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, OutboxGauges gauges, CircularClock circulars, ILedger ledger, IOutbox outbox,
+    TimeProvider time, ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -35,6 +35,7 @@ internal sealed partial class ClockLoop(
                     NotHandled(fault.Error, string.Join(", ", fault.Keys));
                 }
 
+                await gauges.RefreshAsync(time.GetUtcNow(), stoppingToken);
                 // Last: should a circular fail, the mails have gone out all the same.
                 await circulars.RunOnceAsync(now, stoppingToken);
                 wait = await UntilNextAsync(stoppingToken);

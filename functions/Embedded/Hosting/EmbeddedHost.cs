@@ -144,6 +144,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
             services.AddSingleton<ClockDriver>();
             services.AddSingleton<CircularClock>();
+            services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();

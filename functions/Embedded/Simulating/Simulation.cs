@@ -37,7 +37,7 @@ internal sealed class Simulation : IDisposable
         var rules = new RulesSource(RulesOf(request));
         var assignments = new AssignmentService(ledger, rules);
         var writer = new MessageWriter(rules, MessageOptions.Default with { Culture = CultureInfo.CurrentUICulture });
-        var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock);
+        var dispatcher = new Dispatcher(ledger, ledger, assignments, rules, new(directory), writer, Senders(request), clock, quota: new(ledger));
         var people = new SimulatedPeople(request.Behaviour, new(request.Seed), rules.Current);
         year = new(ledger, ledger, assignments, dispatcher, people, clock);
     }

@@ -23,6 +23,24 @@ public sealed record DispatchOptions
     /// <summary>How many notices are held in memory at once, 1 or more. More only where a single sending time has more.</summary>
     public int MostAtOnce { get; init; } = 5_000;
 
-    /// <summary>After so many messages in a row without an answer a channel's other messages wait for the next run, 1 or more.</summary>
+    /// <summary>After so many messages in a row without an answer a provider is left alone, 1 or more.</summary>
     public int MostSilences { get; init; } = 3;
+
+    /// <summary>After so many messages in a row that it did not take for now a provider is left alone, 1 or more.</summary>
+    public int MostFailures { get; init; } = 8;
+
+    /// <summary>How long a provider is left alone at first; then one message is tried on it, and each time that it fails the next pause is twice as long.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest time for which a provider is left alone, also where it asks for more.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after a message without an answer its provider is asked about it, where it can be; longer than <see cref="SendTimeout"/>.</summary>
+    public TimeSpan LookUpAfter { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long until it is asked again where it could not tell.</summary>
+    public TimeSpan LookUpEvery { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>For how long it is asked; then a person decides.</summary>
+    public TimeSpan LookUpFor { get; init; } = TimeSpan.FromDays(2);
 }

@@ -15,5 +15,8 @@ internal sealed record DispatchParts(
     AddressBook Addresses,
     MessageWriter Writer,
     IReadOnlyDictionary<Channel, IMessageSender> Senders,
+    SendQuota? Quota,
+    ProviderBoard Providers,
+    DispatchMetrics Metrics,
     TimeProvider Clock,
     DispatchOptions Options);

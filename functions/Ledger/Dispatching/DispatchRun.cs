@@ -16,7 +16,6 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
 
     private readonly long start = parts.Clock.GetTimestamp();
     private readonly LineReader lines = new(parts.Ledger);
-    private readonly Dictionary<Channel, int> silences = [];
 
     public Tally Tally { get; } = new();
 
@@ -35,7 +34,8 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     {
         var settlements = abandoned.Select(entry =>
             parts.Senders.TryGetValue(entry.Notice.Channel, out var sender) && !sender.RepeatsSafely
-                ? new Settlement(entry.Notice.Key, NoticeState.Unknown, "interrupted") { Was = entry }
+                // Its claim has outlasted any answer, so the provider can be asked at once.
+                ? new Settlement(entry.Notice.Key, NoticeState.Unknown, "interrupted", Present) { Was = entry }
                 // The same time for all of one message, so that they are read together.
                 : new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, "interrupted", entry.DueAt) { Was = entry }).ToList();
         await SettleAsync(settlements).ConfigureAwait(false);
@@ -46,12 +46,6 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     /// <summary>Sends an envelope, or settles why not.</summary>
     public async Task HandleAsync(Envelope envelope)
     {
-        if (envelope.Address is { } to && silences.GetValueOrDefault(to.Channel) >= parts.Options.MostSilences)
-        {
-            Tally.Waiting += envelope.Entries.Count;
-            return;
-        }
-
         var (wanted, orphans) = await RecheckAsync(envelope).ConfigureAwait(false);
         if (orphans.Count > 0)
         {
@@ -74,9 +68,54 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
             return;
         }
 
-        await SendAsync(envelope.MessageId ?? MessageIds.Of(entries.Select(entry => entry.Notice)), envelope.Address!, wanted)
-            .ConfigureAwait(false);
+        var breaker = parts.Providers.Of(envelope.Address!.Channel);
+        if (breaker.WaitUntil(Present) is { } until)
+        {
+            await PutOffAsync(entries, "provider-down", until).ConfigureAwait(false);
+            Tally.Waiting += entries.Count;
+            return;
+        }
+
+        try
+        {
+            var id = envelope.MessageId ?? MessageIds.Of(entries.Select(entry => entry.Notice));
+            if (!await PutOffOverLimitAsync(id, envelope.Address, entries).ConfigureAwait(false))
+            {
+                await SendAsync(id, envelope.Address, wanted).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // What was let through to try the provider may not have reached it: it waits, another dispatcher had it, or it could not be written.
+            breaker.NotTried();
+        }
     }
+
+    /// <summary>Settles what a provider says became of a message that was claimed before.</summary>
+    public Task SettleLookedUpAsync(string id, IReadOnlyList<OutboxEntry> entries, SendOutcome outcome) => SettleAsync(id, [.. entries], outcome);
+
+    // Counted before it is claimed: after a crash in between the message has its place.
+    private async Task<bool> PutOffOverLimitAsync(string id, Address to, List<OutboxEntry> entries)
+    {
+        var rules = parts.Rules.Current;
+        if (parts.Quota is not { } quota || !rules.Policy.Limits.TryGetValue(to.Channel, out var limit))
+        {
+            return false;
+        }
+
+        var isEscalation = entries.Exists(entry => entry.Notice.Kind == NoticeKind.Escalation);
+        if (await quota.TryTakeAsync(to, id, isEscalation, limit, rules, Present, CancellationToken.None).ConfigureAwait(false) is not { } until)
+        {
+            return false;
+        }
+
+        await PutOffAsync(entries, "over-limit", until).ConfigureAwait(false);
+        Tally.Limited += entries.Count;
+        return true;
+    }
+
+    private Task PutOffAsync(List<OutboxEntry> entries, string reason, DateTimeOffset until) =>
+        SettleAsync([.. entries.Select(entry => new Settlement(entry.Notice.Key, entry.State, reason, until) { Was = entry })]);
 
     // What still stands, with its assignment as it is now; the rest is settled as suppressed.
     private async Task<(List<(OutboxEntry Entry, MessageLine Line)> Wanted, List<OutboxEntry> Orphans)> RecheckAsync(Envelope envelope)
@@ -192,21 +231,39 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     {
         var sender = parts.Senders[message.Channel];
         // Stopping the host does not tear a message in two; only a provider that does not answer is left alone.
+        var began = parts.Clock.GetTimestamp();
         using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
         try
         {
             var outcome = await sender.SendAsync(message, patience.Token)
                 .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
-            silences[message.Channel] = 0;
-            return outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary
+            outcome = outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary
                 or NoticeState.FailedPermanent or NoticeState.Unknown
                 ? outcome
                 : throw new InvalidOperationException($"A sender cannot answer {outcome.State}.");
+            Note(message.Channel, outcome, parts.Clock.GetElapsedTime(began));
+            return outcome;
         }
         catch (Exception error)
         {
-            silences[message.Channel] = silences.GetValueOrDefault(message.Channel) + 1;
-            return new(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error));
+            var outcome = new SendOutcome(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error));
+            parts.Providers.Of(message.Channel).Failed(Present, outcome.Reason, isSilence: true, retryAfter: null);
+            parts.Metrics.HandedOver(message.Channel, outcome.State, parts.Clock.GetElapsedTime(began));
+            return outcome;
+        }
+    }
+
+    private void Note(Channel channel, SendOutcome outcome, TimeSpan took)
+    {
+        parts.Metrics.HandedOver(channel, outcome.State, took);
+        var breaker = parts.Providers.Of(channel);
+        if (outcome.State is NoticeState.FailedTemporary or NoticeState.Unknown)
+        {
+            breaker.Failed(Present, outcome.Reason, isSilence: outcome.State == NoticeState.Unknown, outcome.RetryAfter);
+        }
+        else
+        {
+            breaker.Succeeded(Present);
         }
     }
 
@@ -215,14 +272,14 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         switch (outcome.State)
         {
             case NoticeState.FailedTemporary:
-                await RetryAsync(id, claimed, outcome.Reason).ConfigureAwait(false);
+                await RetryAsync(id, claimed, outcome.Reason, outcome.RetryAfter).ConfigureAwait(false);
                 break;
             case NoticeState.FailedPermanent:
                 await GiveUpAsync(claimed, outcome.Reason ?? "refused").ConfigureAwait(false);
                 break;
             case NoticeState.Unknown:
                 await SettleAsync([.. claimed.Select(entry =>
-                    new Settlement(entry.Notice.Key, NoticeState.Unknown, outcome.Reason) { Was = entry })]).ConfigureAwait(false);
+                    new Settlement(entry.Notice.Key, NoticeState.Unknown, outcome.Reason, Present + parts.Options.LookUpAfter) { Was = entry })]).ConfigureAwait(false);
                 Tally.Unknown += claimed.Count;
                 break;
             default:
@@ -234,7 +291,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         }
     }
 
-    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason)
+    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason, TimeSpan? retryAfter = null)
     {
         var attempt = claimed.Max(entry => entry.Attempts);
         if (attempt >= parts.Options.MostAttempts)
@@ -244,7 +301,9 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         }
 
         var rules = parts.Rules.Current;
-        var again = Present + Backoff.After(id, attempt, parts.Options);
+        var wait = Backoff.After(id, attempt, parts.Options);
+        var asked = retryAfter > parts.Options.LongestRetry ? parts.Options.LongestRetry : retryAfter;
+        var again = Present + (asked > wait ? asked.Value : wait);
         var dueAt = rules.Policy.Window.IsOpenAt(again, rules.Calendar) ? again : rules.Policy.Window.NextFrom(again, rules.Calendar);
         await SettleAsync([.. claimed.Select(entry =>
             new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, reason, dueAt) { Was = entry })]).ConfigureAwait(false);
@@ -267,7 +326,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     private Task SettleAsync(IReadOnlyList<Settlement> settlements) =>
         parts.Outbox.SettleAsync(settlements, Present, CancellationToken.None);
 
-    private static string Reason(Exception error)
+    internal static string Reason(Exception error)
     {
         var text = $"{error.GetType().Name}: {error.Message}".ReplaceLineEndings(" ");
         return text.Length <= LongestReason ? text : text[..LongestReason];

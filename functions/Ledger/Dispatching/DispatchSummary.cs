@@ -30,8 +30,14 @@ public sealed record DispatchSummary
     /// <summary>Left to another dispatcher, which had them first.</summary>
     public int Contended { get; init; }
 
-    /// <summary>Left for the next run, because their provider does not answer.</summary>
+    /// <summary>Put off because their provider is left alone for a while.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>Put off because their recipient would get more than the policy's limit.</summary>
+    public int Limited { get; init; }
+
+    /// <summary>Cleared up by asking the provider about messages without an answer.</summary>
+    public int LookedUp { get; init; }
 
     /// <summary>What went wrong in the program itself, for the host's log; the other messages went on.</summary>
     public IReadOnlyList<DispatchFault> Faults { get; init; } = [];

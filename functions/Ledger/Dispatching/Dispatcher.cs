@@ -26,6 +26,9 @@ public sealed class Dispatcher
     /// <param name="senders">At most one per channel.</param>
     /// <param name="clock">Measures how long a run and a provider take; the date is given to each run.</param>
     /// <param name="options">How patiently.</param>
+    /// <param name="quota">Counts for the policy's limits; null: there are none.</param>
+    /// <param name="providers">Where this process notes how providers behave; null: for this dispatcher alone.</param>
+    /// <param name="metrics">Where it is measured; null: nowhere.</param>
     /// <exception cref="ArgumentException">Two senders for one channel, or a lease that does not outlast the send timeout.</exception>
     public Dispatcher(
         IOutbox outbox,
@@ -36,7 +39,10 @@ public sealed class Dispatcher
         MessageWriter writer,
         IEnumerable<IMessageSender> senders,
         TimeProvider clock,
-        DispatchOptions? options = null)
+        DispatchOptions? options = null,
+        SendQuota? quota = null,
+        ProviderBoard? providers = null,
+        DispatchMetrics? metrics = null)
     {
         options ??= DispatchOptions.Default;
         if (options.Lease <= options.SendTimeout)
@@ -46,7 +52,7 @@ public sealed class Dispatcher
 
         parts = new(
             outbox, ledger, new(ledger, assignments), rules, addresses, writer,
-            senders.ToDictionary(sender => sender.Channel), clock, options);
+            senders.ToDictionary(sender => sender.Channel), quota, providers ?? new(options), metrics ?? new(), clock, options);
     }
 
     /// <summary>Sends what is due.</summary>
@@ -55,10 +61,12 @@ public sealed class Dispatcher
     /// <exception cref="LedgerUnavailableException">The store cannot be read or written; what was claimed is taken up again later.</exception>
     public async Task<DispatchSummary> RunOnceAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        var started = parts.Clock.GetTimestamp();
         // A policy saved since the last run counts for this one's sending times.
         await parts.Rules.OfLedgerAsync(cancellation).ConfigureAwait(false);
         var run = new DispatchRun(parts, now);
         await RecoverAsync(run, cancellation).ConfigureAwait(false);
+        await new Lookups(parts, run).RunAsync(cancellation).ConfigureAwait(false);
 
         // A notice is taken in hand once in a run, whatever becomes of it.
         var taken = new HashSet<string>();
@@ -77,7 +85,7 @@ public sealed class Dispatcher
             if (entries.Count > 0)
             {
                 limit = parts.Options.MostAtOnce;
-                await DeliverAsync(run, Envelope.Sort(entries, parts.Addresses), taken, cancellation).ConfigureAwait(false);
+                await DeliverAsync(run, Envelope.Sort(entries, parts.Addresses, rules.Policy.Digests), taken, cancellation).ConfigureAwait(false);
             }
             else if (all)
             {
@@ -89,7 +97,9 @@ public sealed class Dispatcher
             }
         }
 
-        return run.Tally.ToSummary();
+        var summary = run.Tally.ToSummary();
+        parts.Metrics.Ran(summary, parts.Clock.GetElapsedTime(started));
+        return summary;
     }
 
     private async Task DeliverAsync(

@@ -1,3 +1,4 @@
+using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Ledger.Outbox;
 
 namespace GovOpenFlow.Ledger.Dispatching;
@@ -14,7 +15,10 @@ internal sealed record Envelope(string? MessageId, Address? Address, string? Mis
     /// Once a message was handed over, its notices stay in it: a provider that had taken it without an answer then recognises it by its id.
     /// Only where they have come to belong to several addresses meanwhile, they go as new messages.
     /// </remarks>
-    public static List<Envelope> Sort(IEnumerable<OutboxEntry> entries, AddressBook addresses)
+    /// <param name="entries">In any order.</param>
+    /// <param name="addresses">Who is reached where.</param>
+    /// <param name="digests">Channels on which an address gets one message; on the others each notice has an envelope of its own.</param>
+    public static List<Envelope> Sort(IEnumerable<OutboxEntry> entries, AddressBook addresses, IReadOnlyList<Channel> digests)
     {
         var found = entries.Select(entry => (Entry: entry, To: addresses.Find(entry.Notice))).ToList();
         var scattered = found
@@ -28,7 +32,8 @@ internal sealed record Envelope(string? MessageId, Address? Address, string? Mis
                 MessageId: scattered.Contains(one.Entry.MessageId) ? null : one.Entry.MessageId,
                 one.To.Address?.Channel,
                 one.To.Address?.Value,
-                one.To.Missing))
+                one.To.Missing,
+                Alone: one.Entry.MessageId is null && one.To.Address is { } to && !digests.Contains(to.Channel) ? one.Entry.Notice.Key : null))
             .Select(group => new Envelope(
                 group.Key.MessageId,
                 group.First().To.Address,

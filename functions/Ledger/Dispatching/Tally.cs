@@ -27,6 +27,10 @@ internal sealed class Tally
 
     public int Waiting { get; set; }
 
+    public int Limited { get; set; }
+
+    public int LookedUp { get; set; }
+
     public void Add(IEnumerable<OutboxEntry> entries, Exception error) =>
         faults.Add(new([.. entries.Select(entry => entry.Notice.Key)], error));
 
@@ -42,6 +46,8 @@ internal sealed class Tally
         Recovered = Recovered,
         Contended = Contended,
         Waiting = Waiting,
+        Limited = Limited,
+        LookedUp = LookedUp,
         Faults = faults,
     };
 }

@@ -29,6 +29,13 @@ internal static class Pieces
         return weight;
     }
 
+    /// <summary>What a row weighs, with its framing.</summary>
+    public static int Weigh(TableEntity row)
+    {
+        const int Framing = 500;
+        return Framing + row.Sum(property => property.Key.Length + 30 + (property.Value is string text ? Weigh(text) : 0));
+    }
+
     /// <summary>Cuts a text into parts that fit into a row each; an empty one is one part.</summary>
     public static IReadOnlyList<string> Rows(string text)
     {

@@ -7,12 +7,18 @@ namespace GovOpenFlow.Tables.Indexes;
 
 /// <summary>Goes through the assignments of each plan and adds what the indexes lack.</summary>
 /// <remarks>It only adds and brings up to date. What is too much in an index is dropped by its reader.</remarks>
-internal sealed class IndexRepair(LedgerTables tables)
+/// <param name="tables">The ledger's tables.</param>
+/// <param name="since">Notices whose rows have not changed since then are not looked at: a crash before it was repaired after it. Null: all are.</param>
+internal sealed class IndexRepair(LedgerTables tables, DateTimeOffset? since)
 {
+    // A list's row is written right after the notice's own.
+    private static readonly TimeSpan Apart = TimeSpan.FromDays(1);
+
     private int assignments;
     private int wakes;
     private int sendings;
     private int listed;
+    private int unreadable;
 
     public async Task<IndexRepairs> RunAsync(CancellationToken cancellation)
     {
@@ -31,26 +37,24 @@ internal sealed class IndexRepair(LedgerTables tables)
             await RunAsync(plan.Summary.Id, wake, sending, cancellation).ConfigureAwait(false);
         }
 
-        return new(assignments, wakes, sendings, listed);
+        return new(assignments, wakes, sendings, listed, unreadable);
     }
 
     private async Task RunAsync(string planId, HashSet<string> wake, HashSet<string> sending, CancellationToken cancellation)
     {
-        var known = await ListedAsync(tables.ByPlan, planId, PlanIndexRow.Version, cancellation).ConfigureAwait(false);
-        var caused = await ListedAsync(tables.Notices, planId, NoticeIndexRow.State, cancellation).ConfigureAwait(false);
-        // Ids begin with their plan's, so a plan's partitions lie together. A full stop comes right after the hyphen.
-        var from = KeyText.Of(planId) + "-";
-        var where = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {from} and PartitionKey lt {KeyText.Of(planId) + "."} and RowKey ge {NoticeRow.Prefix}");
+        var known = await ListedAsync(tables.ByPlan, planId, null, [PlanIndexRow.Version, PlanIndexRow.Parked], cancellation).ConfigureAwait(false);
+        var caused = await ListedAsync(tables.Notices, planId, since - Apart, [NoticeIndexRow.State], cancellation).ConfigureAwait(false);
+        var where = PlanIndexes.RangeOf(planId) + TableClient.CreateQueryFilter($" and RowKey ge {NoticeRow.Prefix}")
+            + (since is { } instant ? TableClient.CreateQueryFilter($" and (RowKey eq {AssignmentRow.RowKey} or Timestamp ge {instant})") : "");
         await foreach (var row in tables.Assignments.QueryAsync(where, cancellation: cancellation).ConfigureAwait(false))
         {
-            if (row.RowKey != AssignmentRow.RowKey)
+            if (row.RowKey == AssignmentRow.RowKey)
             {
-                await RepairAsync(NoticeRow.Read(row), caused, sending, cancellation).ConfigureAwait(false);
+                await RepairAsync(AssignmentRow.Read(row), known, wake, cancellation).ConfigureAwait(false);
             }
-            else if (TryRead(row) is { } assignment)
+            else if (TryRead(row) is { } notice)
             {
-                await RepairAsync(assignment, known, wake, cancellation).ConfigureAwait(false);
+                await RepairAsync(notice, caused, sending, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -58,6 +62,7 @@ internal sealed class IndexRepair(LedgerTables tables)
     private async Task RepairAsync(AssignmentRow row, Dictionary<string, string?> known, HashSet<string> wake, CancellationToken cancellation)
     {
         assignments++;
+        unreadable += row.Damage is null ? 0 : 1;
         if (row.WakeHint is { } hint && !wake.Contains(hint))
         {
             wakes++;
@@ -65,7 +70,7 @@ internal sealed class IndexRepair(LedgerTables tables)
         }
 
         var index = PlanIndexRow.Of(row);
-        if (known.GetValueOrDefault(index.RowKey) != index[PlanIndexRow.Version].ToString())
+        if (known.GetValueOrDefault(index.RowKey) != Joined(index, [PlanIndexRow.Version, PlanIndexRow.Parked]))
         {
             listed++;
             await tables.ByUnit.PutAsync(UnitIndexRow.Of(row), cancellation).ConfigureAwait(false);
@@ -89,18 +94,20 @@ internal sealed class IndexRepair(LedgerTables tables)
         }
     }
 
-    // One that cannot be read is reported by the watchdog, which sees that it is not touched; the others go on.
-    private static AssignmentRow? TryRead(TableEntity row)
+    private NoticeRow? TryRead(TableEntity row)
     {
         try
         {
-            return AssignmentRow.Read(row);
+            return NoticeRow.Read(row);
         }
         catch (LedgerUnavailableException)
         {
+            unreadable++;
             return null;
         }
     }
+
+    private static string Joined(TableEntity row, IEnumerable<string> columns) => string.Join(' ', columns.Select(column => row[column]));
 
     private static async Task<HashSet<string>> KeysAsync(LedgerTable table, string partition, CancellationToken cancellation)
     {
@@ -115,13 +122,14 @@ internal sealed class IndexRepair(LedgerTables tables)
     }
 
     private static async Task<Dictionary<string, string?>> ListedAsync(
-        LedgerTable table, string planId, string column, CancellationToken cancellation)
+        LedgerTable table, string planId, DateTimeOffset? since, string[] columns, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, string?>();
-        var where = TableClient.CreateQueryFilter($"PartitionKey eq {KeyText.Of(planId)}");
-        await foreach (var row in table.QueryAsync(where, ["RowKey", column], null, cancellation).ConfigureAwait(false))
+        var where = TableClient.CreateQueryFilter($"PartitionKey eq {KeyText.Of(planId)}")
+            + (since is { } instant ? TableClient.CreateQueryFilter($" and Timestamp ge {instant}") : "");
+        await foreach (var row in table.QueryAsync(where, ["RowKey", .. columns], null, cancellation).ConfigureAwait(false))
         {
-            rows[row.RowKey] = row[column]?.ToString();
+            rows[row.RowKey] = Joined(row, columns);
         }
 
         return rows;

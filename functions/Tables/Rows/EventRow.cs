@@ -28,6 +28,16 @@ internal static class EventRow
         return row;
     }
 
-    public static SealedEvent Read(TableEntity row) =>
-        new(row.GetInt64(Sequence) ?? 0, RowJson.Read(Pieces.Get(row), RowJson.Event), row.GetBinary(Hash));
+    /// <exception cref="LedgerUnavailableException">damaged.</exception>
+    public static SealedEvent Read(string assignmentId, TableEntity row)
+    {
+        try
+        {
+            return new(row.GetInt64(Sequence) ?? 0, RowJson.Read(Pieces.Get(row), RowJson.Event), row.GetBinary(Hash) ?? []);
+        }
+        catch (Exception damage) when (damage is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            throw new LedgerUnavailableException("damaged", $"{row.RowKey} of assignment {assignmentId} cannot be read: {damage.Message}", damage);
+        }
+    }
 }

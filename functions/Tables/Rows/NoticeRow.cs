@@ -75,20 +75,31 @@ internal sealed record NoticeRow(OutboxEntry Entry, string PlanId, string Order,
                 new(notice with { NotBefore = due }, NoticeState.Pending, 0, due, null, null, caused, caused), commit.State.PlanId, order, 0, default);
         });
 
-    public static NoticeRow Read(TableEntity row) => new(
-        new(
-            RowJson.Read(Pieces.Get(row), RowJson.Notice),
-            Enum.Parse<NoticeState>(row.GetString(nameof(OutboxEntry.State))),
-            row.GetInt32(Tries) ?? 0,
-            Instant.From(row.GetInt64(Due) ?? 0),
-            row.GetString(nameof(OutboxEntry.MessageId)),
-            row.GetString(nameof(OutboxEntry.Reason)),
-            Instant.From(row.GetInt64(Caused) ?? 0),
-            Instant.From(row.GetInt64(Settled) ?? 0)),
-        row.GetString(nameof(PlanId)),
-        row.GetString(nameof(Order)),
-        row.GetInt32(nameof(Moves)) ?? 0,
-        row.ETag);
+    /// <exception cref="LedgerUnavailableException">damaged.</exception>
+    public static NoticeRow Read(TableEntity row)
+    {
+        try
+        {
+            return new(
+                new(
+                    RowJson.Read(Pieces.Get(row), RowJson.Notice),
+                    Enum.Parse<NoticeState>(row.GetString(nameof(OutboxEntry.State))),
+                    row.GetInt32(Tries) ?? 0,
+                    Instant.From(row.GetInt64(Due) ?? 0),
+                    row.GetString(nameof(OutboxEntry.MessageId)),
+                    row.GetString(nameof(OutboxEntry.Reason)),
+                    Instant.From(row.GetInt64(Caused) ?? 0),
+                    Instant.From(row.GetInt64(Settled) ?? 0)),
+                row.GetString(nameof(PlanId)),
+                row.GetString(nameof(Order)),
+                row.GetInt32(nameof(Moves)) ?? 0,
+                row.ETag);
+        }
+        catch (Exception damage) when (damage is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            throw new LedgerUnavailableException("damaged", $"{row.RowKey} of assignment {row.PartitionKey} cannot be read: {damage.Message}", damage);
+        }
+    }
 
     public TableEntity ToEntity()
     {

@@ -8,18 +8,19 @@ namespace GovOpenFlow.Tables.Rows;
 /// <summary>A plan's row. What it holds beside the summary says how far its start has come.</summary>
 /// <param name="Summary">As the ledger lists it.</param>
 /// <param name="StartedBy">Who started it.</param>
+/// <param name="Print">What is being started, see <see cref="StartPrint"/>.</param>
 /// <param name="IsStarted">All assignments are written; before that nobody sees the plan.</param>
 /// <param name="IsIndexed">The indexes have them all.</param>
 /// <param name="ETag">As read.</param>
-internal sealed record PlanRow(PlanSummary Summary, string StartedBy, bool IsStarted, bool IsIndexed, ETag ETag)
+internal sealed record PlanRow(PlanSummary Summary, string StartedBy, string Print, bool IsStarted, bool IsIndexed, ETag ETag)
 {
     public const string Partition = "plan";
 
     private const string PlanId = "PlanId";
 
-    public static PlanRow Of(PlanRecord plan, int assignments) => new(
+    public static PlanRow Of(PlanRecord plan, int assignments, string print) => new(
         new(plan.Id, plan.Plan.Title, plan.Plan.Year ?? 0, Instant.Kept(plan.StartedAt), plan.Plan.Items.Count, assignments),
-        plan.StartedBy, false, false, default);
+        plan.StartedBy, print, false, false, default);
 
     public static PlanRow Read(TableEntity row) => new(
         new(
@@ -30,6 +31,7 @@ internal sealed record PlanRow(PlanSummary Summary, string StartedBy, bool IsSta
             row.GetInt32(nameof(PlanSummary.Items)) ?? 0,
             row.GetInt32(nameof(PlanSummary.Assignments)) ?? 0),
         row.GetString(nameof(StartedBy)),
+        row.GetString(nameof(Print)),
         row.GetBoolean(nameof(IsStarted)) ?? false,
         row.GetBoolean(nameof(IsIndexed)) ?? false,
         row.ETag);
@@ -44,6 +46,7 @@ internal sealed record PlanRow(PlanSummary Summary, string StartedBy, bool IsSta
             [nameof(PlanSummary.Items)] = Summary.Items,
             [nameof(PlanSummary.Assignments)] = Summary.Assignments,
             [nameof(StartedBy)] = StartedBy,
+            [nameof(Print)] = Print,
             [nameof(IsStarted)] = IsStarted,
             [nameof(IsIndexed)] = IsIndexed,
         };

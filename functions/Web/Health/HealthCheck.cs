@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Core.Texts;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Texts;
@@ -9,7 +12,7 @@ using GovOpenFlow.Web.Texts;
 namespace GovOpenFlow.Web.Health;
 
 /// <summary>Looks at this place.</summary>
-internal sealed class HealthCheck(ILedger ledger, IOutbox outbox, RulesSource rules, TimeProvider clock)
+internal sealed class HealthCheck(ILedger ledger, IOutbox outbox, RulesSource rules, ProviderBoard providers, TimeProvider clock)
 {
     // The State Council publishes next year's holidays in October or November.
     private const int MonthOfNextYearsTable = 10;
@@ -27,11 +30,16 @@ internal sealed class HealthCheck(ILedger ledger, IOutbox outbox, RulesSource ru
             var notices = await outbox.TotalsAsync(null, cancellation).ConfigureAwait(false);
             int Count(NoticeState state) => notices.Where(one => one.State == state).Sum(one => one.Count);
             var calendar = Years(now, plans.Select(plan => plan.Year));
-            var counts = new NoticeHealthJson(Count(NoticeState.Unknown), Count(NoticeState.FailedTemporary), Count(NoticeState.FailedPermanent));
-            var warnings = Warnings(culture, parked.Count, counts, calendar).ToList();
+            var counts = new NoticeHealthJson(Count(NoticeState.Unknown), Count(NoticeState.FailedTemporary), Count(NoticeState.FailedPermanent),
+                notices.Where(one => one is { State: NoticeState.FailedPermanent, Recipient: Recipient.Coordinator }).Sum(one => one.Count));
+            var statuses = providers.StatusesAt(now);
+            var warnings = Warnings(culture, parked.Count, counts, calendar, statuses).ToList();
             return new(
                 warnings.Count > 0 ? HealthLevel.Warning : HealthLevel.Ok, Version, now, "ok",
-                [.. parked.Select(record => new ParkedJson(record.State.Id, record.Parked))], counts, calendar, warnings);
+                [.. parked.Select(record => new ParkedJson(record.State.Id, record.Parked))], counts, calendar, warnings)
+            {
+                Providers = [.. statuses.Select(ProviderHealthJson.Of)],
+            };
         }
         catch (LedgerUnavailableException unavailable)
         {
@@ -54,7 +62,7 @@ internal sealed class HealthCheck(ILedger ledger, IOutbox outbox, RulesSource ru
         return new([.. years.Where(calendar.Knows).Order()], [.. years.Where(year => !calendar.Knows(year)).Order()]);
     }
 
-    private static IEnumerable<string> Warnings(CultureInfo culture, int parked, NoticeHealthJson notices, CalendarHealthJson calendar)
+    private static IEnumerable<string> Warnings(CultureInfo culture, int parked, NoticeHealthJson notices, CalendarHealthJson calendar, IReadOnlyList<ProviderStatus> providers)
     {
         if (parked > 0)
         {
@@ -69,6 +77,17 @@ internal sealed class HealthCheck(ILedger ledger, IOutbox outbox, RulesSource ru
         if (notices.FailedPermanent > 0)
         {
             yield return WebTexts.Source.Get("Health.NoticesFailed", culture, notices.FailedPermanent);
+        }
+
+        if (notices.CoordinatorUnreachable > 0)
+        {
+            yield return OutboxTexts.Source.Get("Health.CoordinatorUnreachable", culture, notices.CoordinatorUnreachable);
+        }
+
+        foreach (var provider in providers.Where(one => one.State != BreakerState.Closed))
+        {
+            yield return OutboxTexts.Source.Get(
+                "Health.ProviderDown", culture, Words.Of(provider.Channel, culture), provider.FailuresInARow, provider.LastFailure ?? "");
         }
 
         foreach (var year in calendar.Unknown)

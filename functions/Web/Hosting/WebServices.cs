@@ -8,6 +8,7 @@ using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
@@ -43,6 +44,7 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
         services.AddSingleton(new SignInToken(settings.SignInToken));
@@ -60,6 +62,8 @@ public static class WebServices
         services.TryAddSingleton<ScoringStore>();
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<ScoringChange>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftDesk>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
 

@@ -58,7 +58,7 @@ public sealed class PolicyJsonTests
         Assert.Equal(
             ["$.ladder", "$.routes.assigned", "$.routes.reported", "$.routes.returned", "$.routes.extensionAsked", "$.routes.extensionGranted",
              "$.routes.extensionRefused", "$.routes.reassigned", "$.routes.carriedOver", "$.routes.undeliverable",
-             "$.window", "$.rectifyDays", "$.leastDays", "$.yearEndClose"],
+             "$.window", "$.digests", "$.limits", "$.rectifyDays", "$.leastDays", "$.yearEndClose"],
             reading.Inherited);
     }
 
@@ -195,6 +195,8 @@ public sealed class PolicyJsonTests
         }
 
         Assert.True(expected.Window.Times.SequenceEqual(actual.Window.Times) && expected.Window.Closing == actual.Window.Closing, story);
+        Assert.True(expected.Digests.SequenceEqual(actual.Digests), story);
+        Assert.True(expected.Limits.OrderBy(one => one.Key).SequenceEqual(actual.Limits.OrderBy(one => one.Key)), story);
         Assert.True(
             (expected.YellowDays, expected.RectifyDays, expected.LeastDays, expected.YearEndClose)
             == (actual.YellowDays, actual.RectifyDays, actual.LeastDays, actual.YearEndClose),

@@ -17,6 +17,8 @@ internal sealed class RandomPolicies(Random random)
         {
             Closing = TimeOnly.MinValue.AddMinutes(random.Next(1440)),
         },
+        Digests = random.Next(3) == 0 ? [] : Any<Channel>(),
+        Limits = Enum.GetValues<Channel>().Where(_ => random.Next(4) > 0).ToDictionary(channel => channel, _ => AnyLimit()),
         YellowDays = random.Next(0, 61),
         RectifyDays = random.Next(1, 61),
         LeastDays = random.Next(0, 61),
@@ -60,6 +62,18 @@ internal sealed class RandomPolicies(Random random)
     }
 
     private Route AnyRoute() => new(Any<Recipient>(), Any<Channel>());
+
+    // A longer period lets at least as many through as a shorter one.
+    private SendingLimit AnyLimit()
+    {
+        var numbers = Enumerable.Range(0, 3).Select(_ => random.Next(1, 101)).Order().ToList();
+        return random.Next(5) switch
+        {
+            0 => new(numbers[0], null, numbers[2]),
+            1 => new(null, numbers[1], null),
+            _ => new(numbers[0], numbers[1], numbers[2]),
+        };
+    }
 
     private List<T> Any<T>()
         where T : struct, Enum

@@ -18,6 +18,13 @@ internal sealed class FakeProvider(Channel channel, bool repeatsSafely = true) :
     /// <summary>How it behaves towards a message.</summary>
     public Func<OutgoingMessage, Behaviour> Behave { get; set; } = _ => Behaviour.Accept;
 
+    /// <summary>What it says when it is asked about a message; null: it cannot be asked.</summary>
+    public Func<string, SendOutcome?>? Remember { get; set; }
+
+    public bool CanLookUp => Remember is not null;
+
+    public int Asked { get; private set; }
+
     /// <summary>Called while a message is being handed over.</summary>
     public Action<OutgoingMessage> Meanwhile { get; set; } = _ => { };
 
@@ -45,6 +52,13 @@ internal sealed class FakeProvider(Channel channel, bool repeatsSafely = true) :
         }
     }
 
+    public async Task<SendOutcome?> LookUpAsync(string messageId, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        Asked++;
+        return Remember!(messageId);
+    }
+
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         await Task.Yield();
@@ -66,6 +80,8 @@ internal sealed class FakeProvider(Channel channel, bool repeatsSafely = true) :
                 return SendOutcome.Accepted;
             case Behaviour.RefuseForNow:
                 return new(NoticeState.FailedTemporary, "451 greylisted");
+            case Behaviour.AskForPatience:
+                return new(NoticeState.FailedTemporary, "429 too many requests") { RetryAfter = TimeSpan.FromMinutes(7) };
             case Behaviour.RefuseForGood:
                 return new(NoticeState.FailedPermanent, "550 no such mailbox");
             case Behaviour.AnswerNonsense:
@@ -91,4 +107,5 @@ internal enum Behaviour
     Hang,
     HangForever,
     AnswerNonsense,
+    AskForPatience,
 }

@@ -133,10 +133,17 @@ internal sealed class MemoryStore(TimeProvider clock) : ILedger, IOutbox
 
     public Task<IReadOnlyList<PlanSummary>> PlansAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<Page<OutboxEntry>> ListAsync(OutboxFilter filter, string? cursor, int limit, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public Task<Page<OutboxEntry>> ListAsync(OutboxFilter filter, string? cursor, int limit, CancellationToken cancellation) => Do(
+        "list", () => new Page<OutboxEntry>(
+            [.. outbox.Values.Where(entry => (filter.State is null || entry.State == filter.State)
+                && (filter.Channel is null || entry.Notice.Channel == filter.Channel)
+                && (filter.AssignmentId is null || entry.Notice.AssignmentId == filter.AssignmentId))],
+            null));
 
-    public Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<NoticeTotals>> TotalsAsync(string? planId, CancellationToken cancellation) => Do(
+        "totals", IReadOnlyList<NoticeTotals> () => [.. outbox.Values
+            .GroupBy(entry => (entry.Notice.Kind, entry.Notice.Channel, entry.Notice.Recipient, entry.Notice.Unit, entry.State))
+            .Select(group => new NoticeTotals(group.Key.Kind, group.Key.Channel, group.Key.Recipient, group.Key.Unit, group.Key.State, group.Count()))]);
 
     private bool Same(OutboxEntry read)
     {

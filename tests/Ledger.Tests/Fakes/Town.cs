@@ -19,8 +19,10 @@ internal sealed class Town
     public const string Education = "区教育局";
     public const string Health = "区卫生健康局";
 
-    public Town(bool mailRepeatsSafely = true, DispatchOptions? options = null)
+    public Town(bool mailRepeatsSafely = true, DispatchOptions? options = null, SendQuota? quota = null)
     {
+        Quota = quota;
+        Providers = new(options);
         Clock = new(China(3, 2, 9, 0));
         Store = new(Clock);
         Rules = new(new Rules(Policy.Default, WorkingCalendar.Mainland));
@@ -56,6 +58,10 @@ internal sealed class Town
 
     public DispatchOptions Options { get; }
 
+    public SendQuota? Quota { get; }
+
+    public ProviderBoard Providers { get; }
+
     public AddressBook Book { get; } = new(new()
     {
         Units =
@@ -74,7 +80,7 @@ internal sealed class Town
 
     public Dispatcher NewDispatcher() => new(
         Store, Store, Assignments, Rules, Book, new MessageWriter(Rules, new() { BaseUrl = new("https://gov.example/zwgk/") }),
-        [Mail, Sms], Clock, Options);
+        [Mail, Sms], Clock, Options, Quota, Providers);
 
     /// <summary>Gives an item to a unit; the assignment is acknowledged at once and the notice of it sent, so that stories begin in silence.</summary>
     public async Task<string> AssignAsync(int item, string unit, bool quietly = true)

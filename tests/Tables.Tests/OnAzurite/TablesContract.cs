@@ -7,9 +7,10 @@ namespace GovOpenFlow.Tables.Tests.OnAzurite;
 /// <summary>The contract of all ledgers, on Azure Tables.</summary>
 internal static class TablesUnderTest
 {
-    public static async Task<LedgerUnderTest> OpenAsync()
+    /// <param name="pageSize">The most rows of one answer; null: as many as are asked for.</param>
+    public static async Task<LedgerUnderTest> OpenAsync(int? pageSize = null)
     {
-        var ledger = await TablesLedger.OpenAsync(StorageEmulator.TableService(), TimeProvider.System, StorageEmulator.NewPrefix());
+        var ledger = await TablesLedger.OpenAsync(new Wire { PageSize = pageSize }.TableService(), TimeProvider.System, StorageEmulator.NewPrefix());
         return new(ledger, ledger, ledger, () => Task.CompletedTask);
     }
 }
@@ -59,4 +60,14 @@ public sealed class TablesSettings : SettingsContract
 public sealed class TablesAudit : AuditContract
 {
     protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync();
+}
+
+public sealed class TablesDueInPages : DueContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync(pageSize: 3);
+}
+
+public sealed class TablesOutboxInPages : OutboxContract
+{
+    protected override Task<LedgerUnderTest> OpenAsync() => TablesUnderTest.OpenAsync(pageSize: 3);
 }

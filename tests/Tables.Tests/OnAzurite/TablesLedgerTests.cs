@@ -3,6 +3,7 @@ using GovOpenFlow.Azurite;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
 using Xunit;
 
 namespace GovOpenFlow.Tables.Tests.OnAzurite;
@@ -101,6 +102,55 @@ public sealed class TablesLedgerTests : IAsyncLifetime
         Assert.Equal(text, (await ledger.FindAsync(state.Id, default))!.State.Report!.Text);
         Assert.Equal(text.Length * 6, (await ledger.FindPlanAsync(Samples.PlanId, default))!.Source.Length);
         Assert.Single((await ledger.ListAsync(new() { Now = Samples.Start, Unit = unit }, null, 10, default)).Items);
+    }
+
+    [Fact]
+    public async Task A_decision_of_a_hundred_rows_is_written_and_one_more_is_a_mistake()
+    {
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
+        var record = (await ledger.FindAsync(Samples.State().Id, default))!;
+        Commit Causing(int notices) =>
+            Commits.Next(record, state => state, [.. Enumerable.Range(0, notices).Select(level => Samples.Notice(record.State, level: level))]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => ledger.CommitAsync(Causing(99), default));
+        Assert.True(await ledger.CommitAsync(Causing(98), default));
+        Assert.Equal(98, (await Outbox.DueAsync(Samples.Start, 1000, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_decision_that_weighs_more_than_a_transaction_may_is_a_mistake_and_writes_nothing()
+    {
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), [Commits.New(Samples.State())], default));
+        var record = (await ledger.FindAsync(Samples.State().Id, default))!;
+        Commit Saying(int events) => Commits.Next(record, state => state, [.. Enumerable.Range(0, events).Select(_ =>
+            Samples.Event(Core.Audit.AuditKind.Reported, Samples.Start) with { Details = new Dictionary<string, string> { ["text"] = new('文', 140_000) } })]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => ledger.CommitAsync(Saying(5), default));
+        Assert.Equal(1, (await ledger.FindAsync(record.State.Id, default))!.State.Version);
+        Assert.True(await ledger.CommitAsync(Saying(4), default));
+        Assert.Equal(140_000, (await ledger.EventsAsync(record.State.Id, default))[^1].Event.Details["text"].Length);
+    }
+
+    [Fact]
+    public async Task Notices_that_have_not_changed_lately_are_left_out_of_the_daily_sweep()
+    {
+        var commits = Enumerable.Range(1, 2).Select(item => Commits.New(Samples.State(item), Samples.Notice(Samples.State(item)))).ToList();
+        Assert.True(await ledger.StartPlanAsync(Samples.Plan(), commits, default));
+        await EmptyAsync("Notices");
+
+        Assert.Equal(0, (await ledger.RepairAsync(TimeProvider.System.GetUtcNow().AddMinutes(5), default)).Listed);
+        Assert.Equal(2, (await ledger.RepairAsync(default)).Listed);
+    }
+
+    [Fact]
+    public async Task A_plan_of_thousands_of_items_comes_back_whole()
+    {
+        var plan = Samples.Plan(items: 6_000);
+        Assert.True(await ledger.StartPlanAsync(plan with { Source = new string('一', 900_000) }, [], default));
+
+        var found = (await ledger.FindPlanAsync(plan.Id, default))!;
+        Assert.Equal(6_000, found.Plan.Items.Count);
+        Assert.Equal(900_000, found.Source.Length);
     }
 
     [Fact]

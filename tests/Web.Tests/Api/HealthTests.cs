@@ -1,5 +1,11 @@
+using GovOpenFlow.Core.Calendar;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Tests.Places;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Tests.Api;
 
@@ -39,6 +45,51 @@ public sealed class HealthTests
         var health = await place.GetAsync("/api/health", ("Accept-Language", "en"));
         Assert.Equal("warning", health["health"]);
         Assert.Contains("2027", health.Json.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_cannot_be_reached_and_a_provider_that_is_down_are_problems()
+    {
+        await using var place = Place.Open();
+        await place.StartAsync(SamplePlan.Text);
+        // No contacts at all: every notice fails, and telling the coordinator fails as well.
+        var mail = new RefusingSender();
+        var rules = place.Services.GetRequiredService<RulesSource>();
+        var dispatcher = new Dispatcher(
+            place.Ledger, place.Ledger, place.Services.GetRequiredService<AssignmentService>(), rules, place.Services.GetRequiredService<AddressBook>(),
+            new(rules, new()), [mail], place.Clock, providers: place.Services.GetRequiredService<ProviderBoard>());
+        place.Clock.AdvanceTo(ChinaTime.At(new(2026, 3, 2), new(14, 0)));
+        await dispatcher.RunOnceAsync(place.Clock.GetUtcNow(), default);
+        place.Clock.AdvanceTo(ChinaTime.At(new(2026, 3, 3), new(8, 30)));
+        await dispatcher.RunOnceAsync(place.Clock.GetUtcNow(), default);
+        var health = (await place.GetAsync("/api/health", ("Accept-Language", "en"))).IsOk();
+        Assert.True(health.Json.GetProperty("notices").GetProperty("coordinatorUnreachable").GetInt32() > 0, health.Body);
+        Assert.Contains("notices to the coordinator could not be delivered", health.Body, StringComparison.Ordinal);
+
+        place.Services.GetRequiredService<AddressBook>().Directory = new()
+        {
+            Units = [new("区教育局", [], new("王", "w@example.gov.cn", null)), new("区住建局", [], new("李", "l@example.gov.cn", null)), new("区人力社保局", [], new("赵", "z@example.gov.cn", null))],
+        };
+        foreach (var unit in new[] { "区教育局", "区住建局", "区人力社保局" })
+        {
+            var id = await place.AssignmentOfAsync(unit);
+            (await place.PostAsync($"/api/assignments/{id}/withdraw", """{"reason":"x"}""")).IsDone("withdrawn");
+        }
+
+        place.Clock.AdvanceTo(ChinaTime.At(new(2026, 3, 3), new(14, 0)));
+        await dispatcher.RunOnceAsync(place.Clock.GetUtcNow(), default);
+        health = (await place.GetAsync("/api/health", ("Accept-Language", "en"))).IsOk();
+        Assert.Equal("open", health.Json.GetProperty("providers")[0].GetProperty("breaker").GetString());
+        Assert.Contains("The provider of e-mail has not taken 3 messages", health.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class RefusingSender : IMessageSender
+    {
+        public Channel Channel => Channel.Email;
+
+        public bool RepeatsSafely => true;
+
+        public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation) => throw new IOException("no route to host");
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
+using GovOpenFlow.Ledger.Store;
+
+namespace GovOpenFlow.Ledger.Dispatching;
+
+/// <summary>Asks providers what became of messages that they never answered.</summary>
+internal sealed class Lookups(DispatchParts parts, DispatchRun run)
+{
+    private const int PageSize = 200;
+
+    /// <summary>Goes through the unknown notices of providers that can be asked, message by message.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var sender in parts.Senders.Values.Where(sender => sender.CanLookUp))
+        {
+            var due = await DueAsync(sender, cancellation).ConfigureAwait(false);
+            foreach (var message in due.GroupBy(entry => entry.MessageId!))
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                try
+                {
+                    await ClearUpAsync(sender, message.Key, [.. message]).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is not LedgerUnavailableException)
+                {
+                    run.Tally.Add(message, error);
+                }
+            }
+        }
+    }
+
+    // All at once, so that a message is never asked about by halves.
+    private async Task<List<OutboxEntry>> DueAsync(IMessageSender sender, CancellationToken cancellation)
+    {
+        var now = run.Present;
+        var due = new List<OutboxEntry>();
+        string? cursor = null;
+        do
+        {
+            var page = await parts.Outbox.ListAsync(new() { State = NoticeState.Unknown, Channel = sender.Channel }, cursor, PageSize, cancellation)
+                .ConfigureAwait(false);
+            due.AddRange(page.Items.Where(entry => entry.MessageId is not null && entry.DueAt <= now && now - entry.CausedAt < parts.Options.LookUpFor));
+            cursor = page.Next;
+        }
+        while (cursor is not null && !cancellation.IsCancellationRequested);
+
+        return due;
+    }
+
+    private async Task ClearUpAsync(IMessageSender sender, string messageId, List<OutboxEntry> entries)
+    {
+        SendOutcome? outcome;
+        try
+        {
+            using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
+            outcome = await sender.LookUpAsync(messageId, patience.Token)
+                .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            outcome = new(NoticeState.Unknown, DispatchRun.Reason(error));
+        }
+
+        if (outcome is null)
+        {
+            // Never there: the same message is handed over once more.
+            await SettleAsync(entries, NoticeState.FailedTemporary, "never-arrived", run.Present).ConfigureAwait(false);
+            run.Tally.LookedUp += entries.Count;
+        }
+        else if (outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary or NoticeState.FailedPermanent)
+        {
+            await run.SettleLookedUpAsync(messageId, entries, outcome).ConfigureAwait(false);
+            run.Tally.LookedUp += entries.Count;
+        }
+        else
+        {
+            await SettleAsync(entries, NoticeState.Unknown, outcome.Reason ?? entries[0].Reason, run.Present + parts.Options.LookUpEvery).ConfigureAwait(false);
+        }
+    }
+
+    private Task SettleAsync(List<OutboxEntry> entries, NoticeState state, string? reason, DateTimeOffset dueAt) => parts.Outbox.SettleAsync(
+        [.. entries.Select(entry => new Settlement(entry.Notice.Key, state, reason, dueAt) { Was = entry })], run.Present, CancellationToken.None);
+}

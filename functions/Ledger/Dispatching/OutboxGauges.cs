@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
+
+namespace GovOpenFlow.Ledger.Dispatching;
+
+/// <summary>Shows as metrics how the outbox, the clock and the providers stand. A host calls <see cref="RefreshAsync"/> in its rounds.</summary>
+public sealed class OutboxGauges
+{
+    // As often as most collectors ask.
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+
+    private readonly IOutbox outbox;
+    private readonly ILedger ledger;
+    private readonly TimeProvider clock;
+    private volatile OutboxSurvey? last;
+    private long? lookedAt;
+
+    /// <summary>Adds its gauges to the dispatchers' meter.</summary>
+    /// <param name="metrics">Whose meter it is.</param>
+    /// <param name="providers">How the providers behave.</param>
+    /// <param name="outbox">What is counted.</param>
+    /// <param name="ledger">Whose clock is watched.</param>
+    /// <param name="clock">The time.</param>
+    public OutboxGauges(DispatchMetrics metrics, ProviderBoard providers, IOutbox outbox, ILedger ledger, TimeProvider clock)
+    {
+        (this.outbox, this.ledger, this.clock) = (outbox, ledger, clock);
+        var meter = metrics.Meter;
+        meter.CreateObservableGauge("govopenflow.notices.count", Counts, "{notice}", "Notices by channel and state.");
+        meter.CreateObservableGauge("govopenflow.notices.oldest_due", () => Seconds(last?.OldestDue), "s", "How long the oldest notice has been due that is still to be sent; 0: none is.");
+        meter.CreateObservableGauge("govopenflow.notices.oldest_unknown", () => Seconds(last?.OldestUnknown), "s", "Age of the oldest notice of which nobody knows whether it arrived; 0: there is none.");
+        meter.CreateObservableGauge("govopenflow.clock.wake_lag", () => Seconds(last?.WakeLag), "s", "How late the assignment is that should have woken first; 0: none is late.");
+        meter.CreateObservableGauge(
+            "govopenflow.providers.breaker",
+            () => providers.StatusesAt(clock.GetUtcNow()).Select(one => new Measurement<int>(
+                one.State switch { BreakerState.Closed => 0, BreakerState.HalfOpen => 1, _ => 2 },
+                new KeyValuePair<string, object?>("channel", DispatchMetrics.NameOf(one.Channel)))),
+            null, "0: messages go to the provider; 1: one is being tried; 2: it is left alone.");
+    }
+
+    /// <summary>Looks again where the last look is half a minute old.</summary>
+    public async Task RefreshAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (lookedAt is { } before && clock.GetElapsedTime(before) < Every)
+        {
+            return;
+        }
+
+        last = await OutboxSurvey.TakeAsync(outbox, ledger, now, cancellation).ConfigureAwait(false);
+        lookedAt = clock.GetTimestamp();
+    }
+
+    private IEnumerable<Measurement<long>> Counts() => (last?.Totals ?? [])
+        .GroupBy(one => (one.Channel, one.State))
+        .Select(group => new Measurement<long>(
+            group.Sum(one => one.Count),
+            new KeyValuePair<string, object?>("channel", DispatchMetrics.NameOf(group.Key.Channel)),
+            new KeyValuePair<string, object?>("state", DispatchMetrics.NameOf(group.Key.State))));
+
+    private static double Seconds(TimeSpan? age) => age?.TotalSeconds ?? 0;
+}
