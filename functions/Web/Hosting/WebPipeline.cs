@@ -1,5 +1,6 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
@@ -7,6 +8,7 @@ using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Circulars;
+using GovOpenFlow.Web.Pages.Drafts;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -36,6 +38,7 @@ public static class WebPipeline
         SignInEndpoint.Map(routes);
         PageEndpoints.Map(routes);
         CircularPages.Map(routes);
+        DraftPages.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
@@ -45,6 +48,7 @@ public static class WebPipeline
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         CircularEndpoints.Map(api);
+        DraftEndpoints.Map(api);
         ScoringEndpoints.Map(api);
         FeedEndpoints.Map(api);
         GatewayEndpoint.Map(api);

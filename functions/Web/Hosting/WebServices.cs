@@ -9,6 +9,7 @@ using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
@@ -63,6 +64,8 @@ public static class WebServices
         services.TryAddSingleton<ScoringStore>();
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<ScoringChange>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftDesk>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
         services.TryAddSingleton<ReplyBook>();

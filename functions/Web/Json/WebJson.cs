@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
@@ -45,6 +46,11 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(CircularListJson))]
+[JsonSerializable(typeof(DraftJson))]
+[JsonSerializable(typeof(DraftStateJson))]
+[JsonSerializable(typeof(DraftListJson))]
+[JsonSerializable(typeof(DraftRehearsal))]
+[JsonSerializable(typeof(DraftChangeBody))]
 [JsonSerializable(typeof(IssuedCircular))]
 [JsonSerializable(typeof(ScoringStoreJson))]
 [JsonSerializable(typeof(EvidenceJson))]

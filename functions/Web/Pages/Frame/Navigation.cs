@@ -9,6 +9,7 @@ internal static class Navigation
     [
         new("/", "Nav.Overview", Access.See),
         new("/assignments", "Nav.Ledger", Access.See),
+        new("/plans", "Nav.Plans", Access.See),
         new("/circulars", "Nav.Circulars", Access.See),
     ];
 }
