@@ -4,7 +4,7 @@ using Xunit;
 namespace GovOpenFlow.Scenarios.Stories;
 
 /// <summary>What the circulars of 2026 say. Every figure is counted by hand from the story above it.</summary>
-public sealed class QuarterAndYear
+public abstract class QuarterAndYear : Story
 {
     private const string Table =
         "1.公开年度预算并按季更新。 | 全年 | 区政府办公室、区财政局 |\n" +
@@ -14,7 +14,7 @@ public sealed class QuarterAndYear
     [Fact]
     public async Task The_year_of_four_units()
     {
-        await using var town = await Town.WithPlanAsync("2026-01-05 09:00", Table);
+        await using var town = await TownWithPlanAsync("2026-01-05 09:00", Table);
         try
         {
             await TellAsync(town);
