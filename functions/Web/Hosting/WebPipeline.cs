@@ -9,6 +9,8 @@ using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Circulars;
 using GovOpenFlow.Web.Pages.Drafts;
+using GovOpenFlow.Web.Pages.Policies;
+using GovOpenFlow.Web.Pages.Units;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -39,6 +41,8 @@ public static class WebPipeline
         PageEndpoints.Map(routes);
         CircularPages.Map(routes);
         DraftPages.Map(routes);
+        UnitPages.Map(routes);
+        PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
@@ -47,6 +51,7 @@ public static class WebPipeline
         NoticeEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        SheetEndpoints.Map(api);
         CircularEndpoints.Map(api);
         DraftEndpoints.Map(api);
         ScoringEndpoints.Map(api);

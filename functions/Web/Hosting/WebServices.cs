@@ -66,6 +66,7 @@ public static class WebServices
         services.AddSingleton<ScoringChange>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<DirectoryDesk>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
         services.TryAddSingleton<ReplyBook>();

@@ -47,6 +47,7 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(CircularListJson))]
 [JsonSerializable(typeof(DraftJson))]
+[JsonSerializable(typeof(SheetChanges))]
 [JsonSerializable(typeof(DraftStateJson))]
 [JsonSerializable(typeof(DraftListJson))]
 [JsonSerializable(typeof(DraftRehearsal))]
