@@ -12,7 +12,6 @@ using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Embedded.Templates;
 using GovOpenFlow.Ledger;
-using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Links;
@@ -158,7 +157,6 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 provider.GetRequiredService<RulesSource>(),
                 OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
             services.AddSingleton<ClockDriver>();
-            services.AddSingleton<CircularClock>();
             services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));

@@ -61,6 +61,7 @@ public static class WebServices
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
         services.TryAddSingleton<CircularStore>();
+        services.TryAddSingleton<CircularClock>();
         services.TryAddSingleton<ScoringStore>();
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<ScoringChange>();

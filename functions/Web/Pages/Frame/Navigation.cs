@@ -9,9 +9,5 @@ internal static class Navigation
     [
         new("/", "Nav.Overview", Access.See),
         new("/assignments", "Nav.Ledger", Access.See),
-        new("/plans", "Nav.Plans", Access.See),
-        new("/units", "Nav.Units", Access.Coordinate),
-        new("/policy", "Nav.Policy", Access.See),
-        new("/circulars", "Nav.Circulars", Access.See),
     ];
 }
