@@ -1,10 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Web.Assignments;
-using GovOpenFlow.Web.Circulars;
-using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
@@ -24,6 +21,15 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(PlanListJson))]
 [JsonSerializable(typeof(PlanJson))]
 [JsonSerializable(typeof(PlanStartedJson))]
+[JsonSerializable(typeof(Circulars.CircularListJson))]
+[JsonSerializable(typeof(Ledger.Circulars.IssuedCircular))]
+[JsonSerializable(typeof(Circulars.ScoringStoreJson))]
+[JsonSerializable(typeof(Drafts.DraftJson))]
+[JsonSerializable(typeof(Drafts.DraftStateJson))]
+[JsonSerializable(typeof(Drafts.DraftListJson))]
+[JsonSerializable(typeof(Drafts.DraftRehearsal))]
+[JsonSerializable(typeof(Drafts.DraftChangeBody))]
+[JsonSerializable(typeof(SheetChanges))]
 [JsonSerializable(typeof(AssignmentPageJson))]
 [JsonSerializable(typeof(AssignmentJson))]
 [JsonSerializable(typeof(CommandJson))]
@@ -45,15 +51,6 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(GrantExtensionBody))]
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
-[JsonSerializable(typeof(CircularListJson))]
-[JsonSerializable(typeof(DraftJson))]
-[JsonSerializable(typeof(SheetChanges))]
-[JsonSerializable(typeof(DraftStateJson))]
-[JsonSerializable(typeof(DraftListJson))]
-[JsonSerializable(typeof(DraftRehearsal))]
-[JsonSerializable(typeof(DraftChangeBody))]
-[JsonSerializable(typeof(IssuedCircular))]
-[JsonSerializable(typeof(ScoringStoreJson))]
 [JsonSerializable(typeof(EvidenceJson))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext

@@ -2,16 +2,19 @@ using GovOpenFlow.Web.SignIn;
 
 namespace GovOpenFlow.Web.Pages.Frame;
 
-/// <summary>The pages around a plan and its year; they stand behind the ledger.</summary>
+/// <summary>The pages around a plan and its year.</summary>
 internal static class PlanNavigation
 {
-    /// <summary>All of the navigation, in its order.</summary>
-    public static IReadOnlyList<NavigationEntry> All { get; } =
+    // Overview and ledger come first.
+    private const int Before = 2;
+
+    /// <summary>The navigation with these pages in their places.</summary>
+    public static IReadOnlyList<NavigationEntry> Among(IReadOnlyList<NavigationEntry> others) =>
     [
-        .. Navigation.Entries.Take(2),
+        .. others.Take(Before),
         new("/plans", "Nav.Plans", Access.See),
         new("/circulars", "Nav.Circulars", Access.See),
-        .. Navigation.Entries.Skip(2),
+        .. others.Skip(Before),
         new("/units", "Nav.Units", Access.Coordinate),
         new("/policy", "Nav.Policy", Access.See),
     ];
