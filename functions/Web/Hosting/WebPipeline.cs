@@ -46,9 +46,10 @@ public static class WebPipeline
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
-        AssignmentEndpoints.Map(api);
+        AssignmentEndpoints.Map(routes, api);
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
+        ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         SheetEndpoints.Map(api);

@@ -11,5 +11,8 @@ internal static class Navigation
     [
         new("/", "Nav.Overview", Access.See),
         new("/assignments", "Nav.Ledger", Access.See),
+        new("/review", "Nav.Review", Access.Review),
+        new("/messages", "Nav.Messages", Access.See),
+        new("/health", "Nav.Health", Access.See),
     ];
 }
