@@ -1,5 +1,6 @@
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
@@ -7,13 +8,18 @@ using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.OneAssignment;
+using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -43,6 +49,9 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<NoticeDesk>();
+        services.TryAddSingleton<SendQuota>();
+        services.AddSingleton<NoticeOutlook>();
         services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
@@ -54,9 +63,19 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<AssignmentPages>();
+        services.AddSingleton<ReviewPages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
+        services.TryAddSingleton<CircularStore>();
+        services.TryAddSingleton<CircularClock>();
+        services.TryAddSingleton<ScoringStore>();
+        services.AddSingleton<CircularShelf>();
+        services.AddSingleton<ScoringChange>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<DirectoryDesk>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
         services.TryAddSingleton<ReplyBook>();
@@ -73,6 +92,7 @@ public static class WebServices
             WebJson.Configure(options.SerializerOptions);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(2, NoticeAnswers.Api);
         });
         services.AddOpenApi("v1", options =>
         {
