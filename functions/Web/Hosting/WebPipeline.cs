@@ -1,10 +1,16 @@
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.Circulars;
+using GovOpenFlow.Web.Pages.Drafts;
+using GovOpenFlow.Web.Pages.Policies;
+using GovOpenFlow.Web.Pages.Units;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -33,6 +39,10 @@ public static class WebPipeline
     {
         SignInEndpoint.Map(routes);
         PageEndpoints.Map(routes);
+        CircularPages.Map(routes);
+        DraftPages.Map(routes);
+        UnitPages.Map(routes);
+        PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
@@ -42,6 +52,10 @@ public static class WebPipeline
         ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        SheetEndpoints.Map(api);
+        CircularEndpoints.Map(api);
+        DraftEndpoints.Map(api);
+        ScoringEndpoints.Map(api);
         FeedEndpoints.Map(api);
         GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);
