@@ -13,6 +13,12 @@ if (args is ["ledger"])
 // Figures are ratios against something else in the same run; a time alone says more about the machine.
 static void Read(byte[] bytes) => PlanReader.Read(bytes, new() { Year = 2026 });
 
+if (args is ["dispatch"])
+{
+    await Dispatching.RunAsync();
+    return;
+}
+
 var folder = args.Length > 0 ? args[0] : "../shared/documents";
 if (Directory.Exists(folder))
 {

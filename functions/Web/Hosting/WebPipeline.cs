@@ -1,5 +1,7 @@
 using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
+using GovOpenFlow.Web.Circulars;
+using GovOpenFlow.Web.Drafts;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
@@ -7,6 +9,10 @@ using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Links;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.Circulars;
+using GovOpenFlow.Web.Pages.Drafts;
+using GovOpenFlow.Web.Pages.Policies;
+using GovOpenFlow.Web.Pages.Units;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
@@ -46,6 +52,10 @@ public static class WebPipeline
 
         LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
+        CircularPages.Map(routes);
+        DraftPages.Map(routes);
+        UnitPages.Map(routes);
+        PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
         if (hasAccounts)
         {
@@ -60,6 +70,10 @@ public static class WebPipeline
         ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        SheetEndpoints.Map(api);
+        CircularEndpoints.Map(api);
+        DraftEndpoints.Map(api);
+        ScoringEndpoints.Map(api);
         FeedEndpoints.Map(api);
         GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);

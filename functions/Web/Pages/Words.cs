@@ -7,6 +7,9 @@ namespace GovOpenFlow.Web.Pages;
 /// <summary>Texts, dates and names of values in the reader's language.</summary>
 public sealed class Words(CultureInfo culture)
 {
+    /// <summary>The reader's language.</summary>
+    public CultureInfo Culture => culture;
+
     /// <summary>For the lang attribute.</summary>
     public string Language => culture.Name;
 
