@@ -4,8 +4,20 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using GovOpenFlow.Benchmarks;
 using GovOpenFlow.Reading;
 
+if (args is ["ledger"])
+{
+    await LedgerPages.RunAsync();
+    return;
+}
+
 // Figures are ratios against something else in the same run; a time alone says more about the machine.
 static void Read(byte[] bytes) => PlanReader.Read(bytes, new() { Year = 2026 });
+
+if (args is ["dispatch"])
+{
+    await Dispatching.RunAsync();
+    return;
+}
 
 var folder = args.Length > 0 ? args[0] : "../shared/documents";
 if (Directory.Exists(folder))

@@ -43,7 +43,7 @@ public static class Lifecycle
             LadderDone = at,
         };
         var transition = new Transition(state, at, by, rules);
-        transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)));
+        transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)), ("corrected", spec.Corrected));
         transition.Announce(NoticeKind.Assigned);
         return transition.ToDecision();
     }
@@ -56,6 +56,7 @@ public static class Lifecycle
         {
             LifecycleInput.Tick => Clock.Tick(transition),
             LifecycleInput.NoticeFailed failed => Clock.NoticeFailed(transition, failed),
+            LifecycleInput.HandleNotice handled => Handling.Of(transition, handled),
             _ when !state.IsOpen => RefusalReason.NotOpen,
             LifecycleInput.Acknowledge => Reporting.Acknowledge(transition),
             LifecycleInput.HandIn report => Reporting.HandIn(transition, report),

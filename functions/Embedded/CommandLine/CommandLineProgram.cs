@@ -19,12 +19,13 @@ internal static class CommandLineProgram
             OutboxCommand.Create(),
             UnitsCommand.Create(),
             PolicyCommand.Create(),
+            AccountsCommand.Create(),
             SettingsCommand.Create(),
             TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyBackupCommand.Create(),
         };
         HostCommand.AddTo(root);
         foreach (var action in ActionCommands.Create())

@@ -20,6 +20,7 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
@@ -38,10 +39,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SqliteLedger ledger;
     private readonly HostOptions options;
+    private readonly string code;
 
-    private EmbeddedHost(WebApplication app, SqliteLedger ledger, HostOptions options, string token)
+    private EmbeddedHost(WebApplication app, SqliteLedger ledger, HostOptions options, string token, string code)
     {
         this.app = app;
+        this.code = code;
         this.ledger = ledger;
         this.options = options;
         Address = new(new(app.Urls.First()), token);
@@ -67,11 +70,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             }
 
             var token = RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
-            app = Build(options, ledger, calendar, settings, token);
+            var code = FirstAccount.NewCode();
+            app = Build(options, ledger, calendar, settings, token, code);
             // Who is written to has to be known before the first message goes out.
             await app.Services.GetRequiredService<DirectoryStore>().LoadAsync(cancellation);
             await app.StartAsync(cancellation);
-            var host = new EmbeddedHost(app, ledger, options, token);
+            var host = new EmbeddedHost(app, ledger, options, token, code);
             if (options.RunsClock)
             {
                 options.Data.Announce(host.Address);
@@ -91,8 +95,15 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Its parts, for tests that move its clock.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Whether nothing was started here yet.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation) => (await ledger.PlansAsync(cancellation)).Count == 0;
+
+    /// <summary>Where the first account is made; null where there are accounts.</summary>
+    public async Task<Uri?> FirstAccountAsync(CancellationToken cancellation) =>
+        await FirstAccount.IsMissingAsync(app.Services, cancellation) ? FirstAccount.AddressOf(Address.Url, code) : null;
 
     /// <summary>Waits until the process is told to stop; what is under way is finished.</summary>
     public Task WaitForEndAsync(CancellationToken cancellation) => app.WaitForShutdownAsync(cancellation);
@@ -119,7 +130,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         ledger.Dispose();
     }
 
-    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token)
+    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Url.ToString());
@@ -128,24 +139,25 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         var services = builder.Services;
         // Given as instances, which the container leaves open; the host closes the ledger itself.
         services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Time);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
         services.AddSingleton<IEvidenceStore>(_ => new FolderEvidenceStore(options.Data.Evidence)).AddSingleton<EvidenceSweep>();
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
-        services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
+        services.AddSingleton(new PolicyStore(ledger, options.Time));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
         services.AddGovOpenFlow(new()
         {
             SignInToken = token,
+            FirstAccountCode = code,
             PublicUrl = settings.PublicUrl ?? options.Url,
             CallbackSecret = settings.CallbackSecret,
-            AloneSince = TimeProvider.System.GetUtcNow(),
+            AloneSince = options.Time.GetUtcNow(),
         });
         if (options.RunsClock)
         {
             var templates = TemplateFolder.Load(options.Data.Templates);
-            var senders = new HostSenders(settings, options.Data.Mail, TimeProvider.System);
+            var senders = new HostSenders(settings, options.Data.Mail, options.Time);
             // By a factory, so that it is closed with the host.
             services.AddSingleton(_ => senders);
             foreach (var sender in senders.All)
@@ -157,7 +169,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 provider.GetRequiredService<RulesSource>(),
                 OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
             services.AddSingleton<ClockDriver>();
-            services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
+            services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
                 provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();

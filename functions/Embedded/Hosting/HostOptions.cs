@@ -10,4 +10,7 @@ internal sealed record HostOptions
 
     /// <summary>Whether it advances the year and sends messages, or only answers requests.</summary>
     public required bool RunsClock { get; init; }
+
+    /// <summary>What time it is; the machine's clock unless a test brings its own.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

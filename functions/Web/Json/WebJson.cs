@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
@@ -21,6 +22,15 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(PlanListJson))]
 [JsonSerializable(typeof(PlanJson))]
 [JsonSerializable(typeof(PlanStartedJson))]
+[JsonSerializable(typeof(Circulars.CircularListJson))]
+[JsonSerializable(typeof(Ledger.Circulars.IssuedCircular))]
+[JsonSerializable(typeof(Circulars.ScoringStoreJson))]
+[JsonSerializable(typeof(Drafts.DraftJson))]
+[JsonSerializable(typeof(Drafts.DraftStateJson))]
+[JsonSerializable(typeof(Drafts.DraftListJson))]
+[JsonSerializable(typeof(Drafts.DraftRehearsal))]
+[JsonSerializable(typeof(Drafts.DraftChangeBody))]
+[JsonSerializable(typeof(SheetChanges))]
 [JsonSerializable(typeof(AssignmentPageJson))]
 [JsonSerializable(typeof(AssignmentJson))]
 [JsonSerializable(typeof(CommandJson))]
@@ -43,6 +53,10 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(EvidenceJson))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountListJson))]
+[JsonSerializable(typeof(AccountJson))]
+[JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
