@@ -76,6 +76,15 @@ internal sealed class Api : IAsyncDisposable
         return await BodyAsync(answer, cancellation);
     }
 
+    /// <summary>Makes or replaces a resource, however it was before.</summary>
+    /// <exception cref="BadInputException">The host refused, with its reason.</exception>
+    public async Task<JsonNode> PutAsync(string path, JsonNode body, CancellationToken cancellation)
+    {
+        using var content = JsonContent.Create(body);
+        using var answer = await client.PutAsync(path, content, cancellation);
+        return await BodyAsync(answer, cancellation);
+    }
+
     /// <summary>All parts of a paged list.</summary>
     public async IAsyncEnumerable<JsonNode> ListAsync(
         string path, string list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -19,6 +19,7 @@ internal static class CommandLineProgram
             OutboxCommand.Create(),
             UnitsCommand.Create(),
             PolicyCommand.Create(),
+            AccountsCommand.Create(),
             SettingsCommand.Create(),
             TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),

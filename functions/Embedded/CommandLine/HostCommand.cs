@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovOpenFlow.Embedded.Hosting;
+using GovOpenFlow.Embedded.SignIn;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -23,7 +24,7 @@ internal static class HostCommand
             var folder = parsed.GetRequiredValue(data);
             await using var host = await EmbeddedHost.StartAsync(
                 new() { Data = new(folder), Url = UrlOf(parsed.GetRequiredValue(url)), RunsClock = true }, cancellation);
-            Greet(host, folder);
+            await GreetAsync(host, folder, cancellation);
             await OfferSampleAsync(host, folder, cancellation);
             await host.WaitForEndAsync(cancellation);
             return ExitCode.Done;
@@ -35,13 +36,19 @@ internal static class HostCommand
             ? url
             : throw new BadInputException(CommandTexts.Get("url-bad", text));
 
-    private static void Greet(EmbeddedHost host, string folder)
+    private static async Task GreetAsync(EmbeddedHost host, string folder, CancellationToken cancellation)
     {
         var address = host.Address;
         AnsiConsole.MarkupLineInterpolated($"[green]●[/] {CommandTexts.Get("host-runs", address.Url.ToString().TrimEnd('/'))}");
         AnsiConsole.WriteLine(CommandTexts.Get("host-sign-in"));
         // Written whole, so that no line break cuts the address.
         Console.Out.WriteLine($"  {new Uri(address.Url, $"/sign-in?token={address.Token}")}");
+        if (await host.FirstAccountAsync(cancellation) is { } first)
+        {
+            AnsiConsole.WriteLine(SignInTexts.Get("first-account"));
+            Console.Out.WriteLine($"  {first}");
+        }
+
         AnsiConsole.WriteLine(CommandTexts.Get("host-token", address.Token));
         AnsiConsole.WriteLine(CommandTexts.Get("host-data", Path.GetFullPath(folder)));
         AnsiConsole.WriteLine(CommandTexts.Get("host-stop"));

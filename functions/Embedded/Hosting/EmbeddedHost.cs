@@ -20,6 +20,7 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
@@ -38,10 +39,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SqliteLedger ledger;
     private readonly HostOptions options;
+    private readonly string code;
 
-    private EmbeddedHost(WebApplication app, SqliteLedger ledger, HostOptions options, string token)
+    private EmbeddedHost(WebApplication app, SqliteLedger ledger, HostOptions options, string token, string code)
     {
         this.app = app;
+        this.code = code;
         this.ledger = ledger;
         this.options = options;
         Address = new(new(app.Urls.First()), token);
@@ -67,11 +70,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             }
 
             var token = RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
-            app = Build(options, ledger, calendar, settings, token);
+            var code = FirstAccount.NewCode();
+            app = Build(options, ledger, calendar, settings, token, code);
             // Who is written to has to be known before the first message goes out.
             await app.Services.GetRequiredService<DirectoryStore>().LoadAsync(cancellation);
             await app.StartAsync(cancellation);
-            var host = new EmbeddedHost(app, ledger, options, token);
+            var host = new EmbeddedHost(app, ledger, options, token, code);
             if (options.RunsClock)
             {
                 options.Data.Announce(host.Address);
@@ -96,6 +100,10 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>Whether nothing was started here yet.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation) => (await ledger.PlansAsync(cancellation)).Count == 0;
+
+    /// <summary>Where the first account is made; null where there are accounts.</summary>
+    public async Task<Uri?> FirstAccountAsync(CancellationToken cancellation) =>
+        await FirstAccount.IsMissingAsync(app.Services, cancellation) ? FirstAccount.AddressOf(Address.Url, code) : null;
 
     /// <summary>Waits until the process is told to stop; what is under way is finished.</summary>
     public Task WaitForEndAsync(CancellationToken cancellation) => app.WaitForShutdownAsync(cancellation);
@@ -122,7 +130,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         ledger.Dispose();
     }
 
-    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token)
+    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Url.ToString());
@@ -141,6 +149,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddGovOpenFlow(new()
         {
             SignInToken = token,
+            FirstAccountCode = code,
             PublicUrl = settings.PublicUrl ?? options.Url,
             CallbackSecret = settings.CallbackSecret,
             AloneSince = options.Time.GetUtcNow(),

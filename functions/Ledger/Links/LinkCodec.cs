@@ -94,6 +94,13 @@ public sealed class LinkCodec(LinkKeys keys)
             : null;
     }
 
+    /// <summary>What a form behind a link carries back: only who has seen the page knows it, so that no other site can send the form.</summary>
+    /// <returns>22 URL-safe characters; null where the token is not one of ours.</returns>
+    public string? Seal(string token) => Read(token) is not null
+        && keys.Find(Base64Url.DecodeFromChars(token).AsSpan(1, LinkKey.IdLength)) is { } key
+            ? Base64Url.EncodeToString(key.Sign("govopenflow link form 1"u8, Encoding.ASCII.GetBytes(token)).AsSpan(0, MacLength))
+            : null;
+
     // Signed by us, so every part is in its range.
     private static Link Parts(ReadOnlySpan<byte> content) => new(
         Encoding.UTF8.GetString(content[HeadLength..]),

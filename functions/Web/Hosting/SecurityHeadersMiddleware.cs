@@ -16,6 +16,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             var headers = ((HttpResponse)state).Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
+            // Our own pages may know where a form came from, nobody else may: signed links are secrets.
             // Not no-referrer: browsers then send "Origin: null" with our own forms, and nobody could tell them from a stranger's.
             headers["Referrer-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";

@@ -1,3 +1,4 @@
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Drafts;
@@ -5,6 +6,7 @@ using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
+using GovOpenFlow.Web.Links;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Circulars;
@@ -19,6 +21,7 @@ using GovOpenFlow.Web.Totals;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Hosting;
 
@@ -30,20 +33,35 @@ public static class WebPipeline
         .UseMiddleware<SecurityHeadersMiddleware>()
         .UseMiddleware<ProblemMiddleware>()
         .UseRouting()
+        .UseRateLimiter()
         .UseAuthentication()
         .UseMiddleware<SameOriginMiddleware>()
+        .UseMiddleware<PasswordChangeMiddleware>()
+        .UseMiddleware<UnitScopeMiddleware>()
         .UseAuthorization()
         .UseEndpoints(MapEndpoints);
 
     private static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         SignInEndpoint.Map(routes);
+        var hasAccounts = routes.ServiceProvider.GetRequiredService<WebSettings>().HasAccounts;
+        if (hasAccounts)
+        {
+            AccountPages.Map(routes);
+        }
+
+        LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
         CircularPages.Map(routes);
         DraftPages.Map(routes);
         UnitPages.Map(routes);
         PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
+        if (hasAccounts)
+        {
+            AccountEndpoints.Map(api);
+        }
+
         PlanEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(routes, api);

@@ -5,8 +5,11 @@ using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Circulars;
 using GovOpenFlow.Web.Drafts;
@@ -14,6 +17,7 @@ using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Links;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
@@ -26,6 +30,9 @@ using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -63,6 +70,13 @@ public static class WebServices
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<PlanStart>();
         services.AddSingleton<CommandRunner>();
+        services.TryAddSingleton<LinkIssuer>();
+        services.TryAddSingleton<LinkVerifier>();
+        // One machine keeps its keys in a file, the cloud in a setting; a place without either has links that end with the process.
+        services.TryAddSingleton(new LinkCodec(LinkKeys.Create()));
+        services.AddSingleton(provider => new LinkRenewal(
+            provider.GetRequiredService<LinkIssuer>(), provider.GetRequiredService<AddressBook>(), provider.GetServices<IMessageSender>()));
+        services.AddSingleton<LinkDesk>();
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<EvidenceDesk>();
@@ -82,8 +96,9 @@ public static class WebServices
         services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
         services.AddSingleton<CallbackSignature>();
 
+        services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();
-        services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
+        AddDoors(services, settings);
         services.AddAuthorization(Access.Configure);
 
         // Requests and answers are written by WebJson itself; the description has to speak the same way.
@@ -103,5 +118,37 @@ public static class WebServices
             options.AddSchemaTransformer(DescribedSchemas.FitAsync);
         });
         return services;
+    }
+
+    // Who is there: by the token where a request names one or has its cookie, else by the account's session.
+    private static void AddDoors(IServiceCollection services, WebSettings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.Wrap<ILedger>((provider, inner) => new ScopedLedger(
+            inner, provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<AddressBook>()));
+        services.Wrap<IOutbox>((provider, inner) => new ScopedOutbox(
+            inner, provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<AddressBook>()));
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SessionRegister>();
+        services.AddSingleton<AccountDesk>();
+        var doors = services.AddAuthentication(Access.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
+            .AddPolicyScheme(Access.SchemeName, null, options =>
+            {
+                options.ForwardDefault = TokenHandler.SchemeName;
+                options.ForwardDefaultSelector = http =>
+                    settings.HasAccounts && http.Request.Headers.Authorization.Count == 0 && http.Request.Cookies.ContainsKey(SessionCookie.CookieName)
+                        ? SessionCookie.SchemeName
+                        : TokenHandler.SchemeName;
+                options.ForwardChallenge = TokenHandler.SchemeName;
+                options.ForwardForbid = TokenHandler.SchemeName;
+            });
+        if (settings.HasAccounts)
+        {
+            // Sessions live in this process, so the keys of their cookies need not outlive it.
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            doors.AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
 using GovOpenFlow.Web.Calendars;
@@ -52,6 +53,10 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(ReassignBody))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(EvidenceJson))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountListJson))]
+[JsonSerializable(typeof(AccountJson))]
+[JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class WebJson : JsonSerializerContext
 {

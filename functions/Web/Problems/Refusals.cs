@@ -41,6 +41,31 @@ internal static class Refusals
         _ => new(422, "evidence-content") { Place = place, Arguments = [name] },
     };
 
+    public static Problem SignInFailed { get; } = new(401, "sign-in-failed");
+
+    public static Problem WrongCode { get; } = new(403, "wrong-code") { Place = "code" };
+
+    public static Problem NotTheFirst { get; } = new(409, "not-the-first");
+
+    public static Problem PasswordsDiffer { get; } = new(422, "passwords-differ") { Place = "again" };
+
+    public static Problem WrongPassword { get; } = new(422, "wrong-password") { Place = "old" };
+
+    public static Problem LastCoordinator { get; } = new(409, "last-coordinator");
+
+    public static Problem PasswordChangeNeeded { get; } = new(403, "password-change-needed");
+
+    public static Problem NoAccount { get; } = new(409, "no-account");
+
+    public static Problem BadAccountName(string name, string place) =>
+        new(400, "bad-account-name") { Place = place, Arguments = [name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 39), "…")] };
+
+    public static Problem WeakPassword(string place) => new(422, "weak-password") { Place = place };
+
+    public static Problem FormNotOurs { get; } = new(400, "form-not-ours");
+
+    public static Problem TooOften(int seconds) => new(429, "too-often") { Arguments = [seconds], RetryAfter = seconds };
+
     public static Problem UploadTooSlow(int minutes) => new(408, "upload-too-slow") { Place = "body", Arguments = [minutes] };
 
     public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };

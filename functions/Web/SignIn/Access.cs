@@ -5,6 +5,9 @@ namespace GovOpenFlow.Web.SignIn;
 /// <summary>Who may do what. Every endpoint names one of these; what names none is for signed-in callers only.</summary>
 internal static class Access
 {
+    /// <summary>The scheme that asks the others who is there.</summary>
+    public const string SchemeName = "Doors";
+
     /// <summary>Roles: 政务公开办, 审核人, and those who only look.</summary>
     public const string Coordinator = "coordinator";
     public const string Supervisor = "supervisor";

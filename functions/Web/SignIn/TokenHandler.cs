@@ -1,7 +1,11 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using GovOpenFlow.Web.Accounts;
+using GovOpenFlow.Web.Hosting;
+using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Problems;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +13,8 @@ namespace GovOpenFlow.Web.SignIn;
 
 /// <summary>Knows a caller by the sign-in token (Authorization: Bearer) or by the cookie that /sign-in sets.</summary>
 internal sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, SignInToken token, ProblemWriter problems)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, SignInToken token, ProblemWriter problems,
+    PageRenderer pages, WebSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "SignInToken";
@@ -35,7 +40,13 @@ internal sealed class TokenHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"GovOpenFlow\"";
-        return problems.WriteAsync(Context, Refusals.Unauthenticated);
+        if (!settings.HasAccounts || !HttpMethods.IsGet(Request.Method) || !PersonLooking.At(Request))
+        {
+            return problems.WriteAsync(Context, Refusals.Unauthenticated);
+        }
+
+        // Where they wanted to go is where they are after signing in.
+        return AccountPages.WriteSignInAsync(Context, pages, Request.Path + Request.QueryString, null, StatusCodes.Status401Unauthorized);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => problems.WriteAsync(Context, Refusals.Forbidden);

@@ -8,7 +8,11 @@ namespace GovOpenFlow.Web.Tests.Api;
 /// <summary>Nobody gets in without a caller's name.</summary>
 public sealed class AccessTests
 {
-    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics"];
+    private static readonly string[] ForStrangers =
+    [
+        "GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language",
+        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /sign-in", "GET /first-account", "POST /first-account", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics",
+    ];
 
     [Fact]
     public async Task Every_endpoint_refuses_strangers()
@@ -73,7 +77,7 @@ public sealed class AccessTests
         (await Place.SendAsync(browser, HttpMethod.Get, "/api/plans", null, ("Authorization", "Bearer " + value.Split('=')[1])))
             .IsProblem(401, "unauthenticated");
         (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in?token=wrong", null)).IsProblem(401, "unauthenticated");
-        (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in", null)).IsProblem(401, "unauthenticated");
+        Assert.Equal("/first-account", (await Place.SendAsync(browser, HttpMethod.Get, "/sign-in", null)).IsOk(303).Headers["Location"]);
     }
 
     [Theory]
@@ -125,7 +129,7 @@ public sealed class AccessTests
             .OfType<RouteEndpoint>()
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/')
-                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
+                    .Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal))));
 }
 
 internal static class Registration

@@ -17,13 +17,16 @@ public sealed partial class TextTests
     private static readonly ResourceManager Problems = new("GovOpenFlow.Web.Texts.ProblemTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Pages = new("GovOpenFlow.Web.Texts.WebTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Outbox = new("GovOpenFlow.Web.Texts.OutboxTexts", typeof(Hosting.WebServices).Assembly);
+    private static readonly ResourceManager Links = new("GovOpenFlow.Web.Links.LinkTexts", typeof(Hosting.WebServices).Assembly);
+    private static readonly ResourceManager Renewals = new("GovOpenFlow.Ledger.Links.RenewalTexts", typeof(Ledger.Links.LinkCodec).Assembly);
+    private static readonly ResourceManager Accounts = new("GovOpenFlow.Web.Accounts.AccountTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Gateway = new("GovOpenFlow.Web.Texts.GatewayTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Words = new(typeof(Core.Texts.Words));
 
     [Fact]
     public void Both_languages_have_the_same_texts_with_the_same_places()
     {
-        foreach (var resources in new[] { Problems, Pages, Outbox, Gateway, Words })
+        foreach (var resources in new[] { Problems, Pages, Outbox, Words, Links, Renewals, Accounts, Gateway })
         {
             var chinese = TextsOf(resources, CultureInfo.InvariantCulture);
             var english = TextsOf(resources, CultureInfo.GetCultureInfo("en"));

@@ -14,5 +14,6 @@ internal static class Navigation
         new("/review", "Nav.Review", Access.Review),
         new("/messages", "Nav.Messages", Access.See),
         new("/health", "Nav.Health", Access.See),
+        new("/accounts", "Nav.Accounts", Access.Coordinate),
     ];
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using GovOpenFlow.Web.Accounts;
+using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Pages.Frame;
 
@@ -12,12 +15,22 @@ namespace GovOpenFlow.Web.Pages.Frame;
 /// <param name="Flash">What was just done, in words, to be said once.</param>
 public sealed record Visitor(string? Name, IReadOnlyList<string> Roles, string Path, string Address, string? Flash)
 {
+    /// <summary>Whether people sign in and out here with name and password.</summary>
+    public bool HasAccounts { get; init; }
+
+    /// <summary>Whether the visitor has an account of this site.</summary>
+    public bool HasAccount { get; init; }
+
     internal static Visitor Of(HttpContext http, string? flash) => new(
         http.User.Identity is { IsAuthenticated: true } ? http.User.FindFirstValue(ClaimTypes.Name) : null,
         [.. http.User.FindAll(ClaimTypes.Role).Select(claim => claim.Value)],
         http.Request.Path.Value ?? "/",
         http.Request.Path + http.Request.QueryString,
-        flash);
+        flash)
+    {
+        HasAccounts = http.RequestServices.GetRequiredService<WebSettings>().HasAccounts,
+        HasAccount = http.User.HasClaim(claim => claim.Type == SessionCookie.SessionClaim),
+    };
 
     /// <summary>Whether the visitor fulfils a policy of <see cref="SignIn.Access"/>. What pages offer goes by it; what is allowed is decided where it is done.</summary>
     public bool May(string access) => access switch

@@ -1,0 +1,115 @@
+using GovOpenFlow.Web.Tests.Places;
+
+namespace GovOpenFlow.Web.Tests.Accounts;
+
+/// <summary>A supervisor sees and reviews the units given to them, and nothing of the others.</summary>
+public sealed class SupervisorTests : IAsyncLifetime
+{
+    private readonly Place place = Place.Open();
+    private Person person = null!;
+
+    public async Task InitializeAsync()
+    {
+        await place.StartAsync(SamplePlan.Text);
+        person = await Person.OfAsync(place, "shen", "supervisor", "区住建局", "区教育局");
+        person.Says[0] = ("Accept", "application/json");
+    }
+
+    public async Task DisposeAsync()
+    {
+        person.Dispose();
+        await place.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Lists_and_their_pages()
+    {
+        Assert.Equal(["区住建局", "区教育局"], await UnitsAsync("/api/assignments"));
+        Assert.Equal(["区住建局"], await UnitsAsync("/api/assignments?unit=" + Uri.EscapeDataString("区住建局")));
+        Assert.Empty(await UnitsAsync("/api/assignments?unit=" + Uri.EscapeDataString("区发改局")));
+        var first = (await person.GetAsync("/api/assignments?limit=1")).IsOk().Json;
+        var next = first.GetProperty("next").GetString();
+        Assert.Equal(["区教育局"], await UnitsAsync("/api/assignments?limit=1&cursor=" + Uri.EscapeDataString(next!)));
+        Assert.Equal(5, (await place.GetAsync("/api/assignments")).IsOk().Json.GetProperty("assignments").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Totals()
+    {
+        var totals = (await person.GetAsync("/api/totals")).IsOk();
+        Assert.DoesNotContain("区发改局", totals.Body, StringComparison.Ordinal);
+        Assert.Contains("区住建局", totals.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_assignment_its_events_notices_and_evidence()
+    {
+        foreach (var (unit, status) in new[] { ("区住建局", 200), ("区发改局", 404) })
+        {
+            var path = "/api/assignments/" + await place.AssignmentOfAsync(unit);
+            foreach (var part in new[] { "", "/events", "/notices" })
+            {
+                (await person.GetAsync(path + part)).IsOk(status);
+            }
+
+            (await person.GetAsync(path["/api".Length..], ("Accept", "text/html"))).IsOk(status);
+            (await person.GetAsync($"{path}/evidence/{new string('0', 64)}")).IsOk(404);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_show_nothing_of_the_others()
+    {
+        foreach (var path in new[] { "/", "/assignments" })
+        {
+            var page = (await person.GetAsync(path, ("Accept", "text/html"))).IsOk();
+            Assert.Contains("区住建局", page.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("区发改局", page.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Reviews()
+    {
+        foreach (var (unit, status) in new[] { ("区住建局", 200), ("区发改局", 404) })
+        {
+            var path = "/api/assignments/" + await place.AssignmentOfAsync(unit);
+            (await place.PostAsync(path + "/report", """{"text":"已公开"}""")).IsDone("reported");
+            using var content = Place.Json("{}");
+            (await person.SendAsync(HttpMethod.Post, path + "/verify", content, ("Idempotency-Key", unit == "区住建局" ? "one" : "two"))).IsOk(status);
+        }
+    }
+
+    [Fact]
+    public async Task Notices()
+    {
+        foreach (var unit in new[] { "区住建局", "区发改局" })
+        {
+            (await place.PostAsync("/api/assignments/" + await place.AssignmentOfAsync(unit) + "/withdraw", """{"reason":"重复"}""")).IsOk();
+        }
+
+        var mine = (await person.GetAsync("/api/notices")).IsOk();
+        Assert.Contains(await place.AssignmentOfAsync("区住建局"), mine.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(await place.AssignmentOfAsync("区发改局"), mine.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_supervisor_of_nothing_sees_nothing()
+    {
+        using var idle = await Person.OfAsync(place, "idle", "supervisor");
+        var list = (await idle.GetAsync("/api/assignments", ("Accept", "application/json"))).IsOk();
+        Assert.Equal(0, list.Json.GetProperty("assignments").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Whom_the_directory_names_sees_those_units_too()
+    {
+        (await place.PutAsync("/api/units", """{"units":[{"name":"区发改局","supervisor":{"name":"idle","email":null,"phone":null}}]}""", ("If-Match", "\"0\""))).IsOk();
+        using var idle = await Person.OfAsync(place, "idle", "supervisor");
+        var list = (await idle.GetAsync("/api/assignments", ("Accept", "application/json"))).IsOk();
+        Assert.Equal(["区发改局"], list.Json.GetProperty("assignments").EnumerateArray().Select(one => one.GetProperty("unit").GetString()));
+    }
+
+    private async Task<List<string?>> UnitsAsync(string path) =>
+        [.. (await person.GetAsync(path)).IsOk().Json.GetProperty("assignments").EnumerateArray().Select(one => one.GetProperty("unit").GetString())];
+}
