@@ -151,6 +151,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
         var app = builder.Build();
         app.MapGovOpenFlow();
+        options.Endpoints?.Invoke(app);
         return app;
     }
 }
