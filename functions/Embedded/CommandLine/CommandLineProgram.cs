@@ -22,7 +22,7 @@ internal static class CommandLineProgram
             VerifyAuditCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyBackupCommand.Create(),
         };
         HostCommand.AddTo(root);
         foreach (var action in ActionCommands.Create())
