@@ -45,7 +45,9 @@ var results = new Results(options);
 foreach (var bench in all.Where(bench => options.Names.Count == 0 || options.Names.Contains(bench.Name)))
 {
     Console.WriteLine($"\n== {bench.Name}: {bench.Says}");
-    await bench.RunAsync(new Run(bench.Name, options, results));
+    var run = new Run(bench.Name, options, results);
+    await bench.RunAsync(run);
+    run.ReportNotes();
 }
 
 results.Keep();

@@ -9,6 +9,9 @@ namespace GovOpenFlow.Benchmarks.Running;
 /// <param name="results">Takes the figures.</param>
 internal sealed class Run(string bench, RunOptions options, Results results)
 {
+    private readonly Dictionary<(string Measure, string Name, string Unit), List<double>> notes = [];
+    private bool warmingUp;
+
     public string Documents => options.Documents;
 
     /// <summary>A size, scaled as asked for; at least 1.</summary>
@@ -26,6 +29,7 @@ internal sealed class Run(string bench, RunOptions options, Results results)
         var figures = all.Select(_ => new List<double>()).ToArray();
         for (var round = warmUp ? -1 : 0; round < options.Rounds; round++)
         {
+            warmingUp = round < 0;
             for (var turn = 0; turn < all.Length; turn++)
             {
                 var at = (turn + Math.Max(0, round)) % all.Length;
@@ -44,11 +48,36 @@ internal sealed class Run(string bench, RunOptions options, Results results)
             var ratio = i == 0 ? null : Spread.Of([.. figures[0].Zip(figures[i], (own, other) => own / other)]);
             results.Add(new(bench, measure, all[i].Name, unit, Spread.Of(figures[i]), ratio));
         }
+
+        ReportNotes();
     }
 
-    /// <summary>Notes a count or a single figure, which has no alternative in the same run.</summary>
-    public void Note(string measure, string name, string unit, double figure) =>
-        results.Add(new(bench, measure, name, unit, Spread.Of([figure]), null));
+    /// <summary>Notes a count, or another figure that has no alternative in the same run; those of several rounds become one.</summary>
+    public void Note(string measure, string name, string unit, double figure)
+    {
+        if (warmingUp)
+        {
+            return;
+        }
+
+        if (!notes.TryGetValue((measure, name, unit), out var figures))
+        {
+            notes.Add((measure, name, unit), figures = []);
+        }
+
+        figures.Add(figure);
+    }
+
+    /// <summary>Reports what was noted since.</summary>
+    public void ReportNotes()
+    {
+        foreach (var ((measure, name, unit), figures) in notes)
+        {
+            results.Add(new(bench, measure, name, unit, Spread.Of(figures), null));
+        }
+
+        notes.Clear();
+    }
 
     /// <summary>Says why something was left out.</summary>
     public static void Skip(string why) => Console.WriteLine($"skipped: {why}");

@@ -31,7 +31,7 @@ internal static class HttpBench
             default);
         foreach (var (measure, method, path, count) in new[]
         {
-            ("ledger page", "GET", "/ledger", run.Size(2_000)),
+            ("ledger page", "GET", "/assignments", run.Size(2_000)),
             ("ledger through the API", "GET", "/api/assignments?limit=50", run.Size(2_000)),
             ("report", "POST", "/api/assignments/{id}/report", run.Size(2_000)),
         })
