@@ -84,7 +84,8 @@ public sealed partial class TablesLedger
     }
 
     private static bool Fits(NoticeRow row, OutboxFilter filter) =>
-        (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel);
+        (filter.State is null || row.Entry.State == filter.State) && (filter.Channel is null || row.Entry.Notice.Channel == filter.Channel)
+        && (filter.Unit is null || row.Entry.Notice.Unit == filter.Unit);
 
     private async Task<IReadOnlyList<OutboxEntry>> WaitingAsync(string partition, DateTimeOffset? now, int limit, CancellationToken cancellation)
     {
@@ -132,7 +133,8 @@ public sealed partial class TablesLedger
         {
             var where = TableClient.CreateQueryFilter($"PartitionKey eq {KeyText.Of(plan)} and RowKey gt {after}")
                 + (filter.State is { } state ? TableClient.CreateQueryFilter($" and State eq {state.ToString()}") : "")
-                + (filter.Channel is { } channel ? TableClient.CreateQueryFilter($" and Channel eq {channel.ToString()}") : "");
+                + (filter.Channel is { } channel ? TableClient.CreateQueryFilter($" and Channel eq {channel.ToString()}") : "")
+                + (filter.Unit is { } unit ? TableClient.CreateQueryFilter($" and Unit eq {unit}") : "");
             rows.AddRange(await hints.ReadAsync(
                 tables.Notices, where, limit,
                 async hint => await LookAtNoticeAsync(hint.GetString(NoticeIndexRow.Key), cancellation).ConfigureAwait(false) is { } row && Fits(row, filter)

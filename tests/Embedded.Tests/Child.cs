@@ -11,6 +11,7 @@ internal static class Child
 {
     public const string Hold = "hold";
     public const string Write = "write";
+    public const string Dispatch = "dispatch";
 
     private const int Writers = 16;
 
@@ -34,6 +35,12 @@ internal static class Child
     {
         try
         {
+            if (arguments[0] == Dispatch)
+            {
+                await Killing.Desk.RunChildAsync(arguments);
+                return 0;
+            }
+
             using var ledger = SqliteLedger.Open(arguments[1]);
             Console.WriteLine("open");
             await (arguments[0] == Hold ? Console.In.ReadToEndAsync() : WriteAsync(ledger));

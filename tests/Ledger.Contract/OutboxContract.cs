@@ -209,9 +209,33 @@ public abstract class OutboxContract : LedgerContract
         Assert.Equal(expected, keys);
         Assert.Equal(expected.Where(key => key.EndsWith("sms", StringComparison.Ordinal)), await KeysAsync(new() { Channel = Channel.Sms }));
         Assert.Equal(expected.Take(2), await KeysAsync(new() { AssignmentId = records[2].State.Id }));
+        Assert.Equal(expected, await KeysAsync(new() { Unit = records[0].State.Unit }));
+        Assert.Empty(await KeysAsync(new() { Unit = "nobody" }));
         await Outbox.SettleAsync([new(expected[3], NoticeState.FailedPermanent)], Now, None);
         Assert.Equal([expected[3]], await KeysAsync(new() { State = NoticeState.FailedPermanent }));
         Assert.Empty(await KeysAsync(new() { State = NoticeState.FailedPermanent, Channel = Channel.Email }));
+    }
+
+    [Fact]
+    public async Task A_notice_begins_anew_with_the_message_that_is_named()
+    {
+        var entry = (await CauseAsync(1))[0];
+        Assert.True(await Outbox.ClaimAsync("m1", [entry], Now, Until, None));
+        await Outbox.SettleAsync([new(entry.Notice.Key, NoticeState.FailedPermanent, "no")], Now, None);
+        var failed = (await Outbox.FindAsync(entry.Notice.Key, None))!;
+
+        await Outbox.SettleAsync(
+            [new(entry.Notice.Key, NoticeState.FailedTemporary, "again", Now.AddHours(1)) { Was = entry, Afresh = new("m2") }], Now, None);
+        Assert.Equal(("m1", 1), await FindAsync(entry, found => (found.MessageId, found.Attempts)));
+        await Outbox.SettleAsync(
+            [new(entry.Notice.Key, NoticeState.FailedTemporary, "again", Now.AddHours(1)) { Was = failed, Afresh = new("m2") }], Now, None);
+        Assert.Equal(
+            (NoticeState.FailedTemporary, "m2", 0, Now.AddHours(1)),
+            await FindAsync(entry, found => (found.State, found.MessageId, found.Attempts, found.DueAt)));
+
+        var due = Assert.Single(await Outbox.DueAsync(Now.AddHours(1), 10, None));
+        Assert.True(await Outbox.ClaimAsync("m2", [due], Now.AddHours(1), Until.AddHours(1), None));
+        Assert.Equal(("m2", 1), await FindAsync(entry, found => (found.MessageId, found.Attempts)));
     }
 
     [Fact]

@@ -4,13 +4,14 @@ using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
-using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Audit;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Starting;
+using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Reading;
 using Xunit;
@@ -21,8 +22,9 @@ namespace GovOpenFlow.Scenarios;
 /// <remarks>A story says what it expects to be sent; when it ends, the town goes on for two years and anything that nobody expected fails it.</remarks>
 internal sealed class Town : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-story-").FullName;
-    private readonly SqliteLedger ledger;
+    private readonly StoryLedger store;
+    private readonly ILedger ledger;
+    private readonly IOutbox outbox;
     private readonly AssignmentService assignments;
     private readonly ClockDriver driver;
     private readonly Dispatcher dispatcher;
@@ -30,21 +32,24 @@ internal sealed class Town : IAsyncDisposable
     private readonly SimulatedClock clock;
     private bool failed;
 
-    private Town(DateTimeOffset start, UnitDirectory directory, Policy policy)
+    private Town(StoryLedger store, DateTimeOffset start, UnitDirectory directory, Policy policy)
     {
+        this.store = store;
+        ledger = store.Ledger;
+        outbox = store.Outbox;
         clock = new(start);
         var rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
-        ledger = SqliteLedger.Open(Path.Combine(folder, "ledger.db"));
         assignments = new(ledger, rules);
         driver = new(ledger, assignments);
         dispatcher = new(
-            ledger, ledger, assignments, rules, new(directory), new MessageWriter(rules, MessageOptions.Default), post.Senders, clock);
+            outbox, ledger, assignments, rules, new(directory), new MessageWriter(rules, MessageOptions.Default), post.Senders, clock);
     }
 
     public string PlanId { get; private set; } = "";
 
     /// <summary>Starts a plan written as a table: task | deadline | units.</summary>
-    public static async Task<Town> WithPlanAsync(string start, string table, UnitDirectory? contacts = null, Policy? policy = null)
+    public static async Task<Town> WithPlanAsync(
+        StoryLedger store, string start, string table, UnitDirectory? contacts = null, Policy? policy = null)
     {
         var at = Instant(start);
         var document = "序号 | 工作任务 | 完成时限 | 责任单位 |\n" + table;
@@ -52,7 +57,7 @@ internal sealed class Town : IAsyncDisposable
         Assert.NotEmpty(reading.Plan.Items);
         var units = AssignmentList.Of("", reading.Plan, UnitDirectory.Empty, ChinaTime.DateOf(at)).Select(spec => spec.Unit).Distinct();
         var directory = contacts ?? SimulatedContacts.For(UnitDirectory.Empty, units);
-        var town = new Town(at, directory, policy ?? Policy.Default);
+        var town = new Town(store, at, directory, policy ?? Policy.Default);
         var started = await new PlanStarter(town.ledger, town.assignments)
             .StartAsync(new(reading.Plan, reading.Source.Text, directory, at, "政务公开办"));
         town.PlanId = started.PlanId;
@@ -115,8 +120,7 @@ internal sealed class Town : IAsyncDisposable
         }
         finally
         {
-            ledger.Dispose();
-            Directory.Delete(folder, recursive: true);
+            await store.DisposeAsync();
         }
     }
 
@@ -125,7 +129,7 @@ internal sealed class Town : IAsyncDisposable
         var lines = new List<string>();
         foreach (var message in post.Take())
         {
-            var notices = (await ledger.Outbox.ListAsync(new(), null, 1000, default)).Items
+            var notices = (await outbox.ListAsync(new(), null, 1000, default)).Items
                 .Where(entry => entry.MessageId == message.Id)
                 .Select(entry => entry.Notice)
                 .OrderBy(Urgency.Of)
@@ -168,7 +172,7 @@ internal sealed class Town : IAsyncDisposable
             await driver.RunOnceAsync(now);
             var sent = await dispatcher.RunOnceAsync(now, default);
             Guard(() => Assert.Empty(sent.Faults));
-            var next = new[] { await ledger.NextWakeAsync(default), await ledger.Outbox.NextDueAsync(default) }.Min();
+            var next = new[] { await ledger.NextWakeAsync(default), await outbox.NextDueAsync(default) }.Min();
             if (next is null || next > until)
             {
                 break;

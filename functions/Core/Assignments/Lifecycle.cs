@@ -56,6 +56,7 @@ public static class Lifecycle
         {
             LifecycleInput.Tick => Clock.Tick(transition),
             LifecycleInput.NoticeFailed failed => Clock.NoticeFailed(transition, failed),
+            LifecycleInput.HandleNotice handled => Handling.Of(transition, handled),
             _ when !state.IsOpen => RefusalReason.NotOpen,
             LifecycleInput.Acknowledge => Reporting.Acknowledge(transition),
             LifecycleInput.HandIn report => Reporting.HandIn(transition, report),

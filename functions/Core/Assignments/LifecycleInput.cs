@@ -18,6 +18,7 @@ namespace GovOpenFlow.Core.Assignments;
 [JsonDerivedType(typeof(Reassign), "reassign")]
 [JsonDerivedType(typeof(Withdraw), "withdraw")]
 [JsonDerivedType(typeof(NoticeFailed), "notice-failed")]
+[JsonDerivedType(typeof(HandleNotice), "handle-notice")]
 public abstract record LifecycleInput(DateTimeOffset At, string By)
 {
     /// <summary>Time has passed.</summary>
@@ -65,4 +66,12 @@ public abstract record LifecycleInput(DateTimeOffset At, string By)
     public sealed record NoticeFailed(
         DateTimeOffset At, NoticeKind Kind, Recipient Recipient, Channel Channel, string Reason, string? Key = null)
         : LifecycleInput(At, "dispatcher");
+
+    /// <summary>A person decided about a notice. The assignment stays as it is; its audit trail keeps who did what.</summary>
+    /// <param name="Handling">What is done with the notice.</param>
+    /// <param name="Key">The notice's key.</param>
+    /// <param name="Was">What had become of it before.</param>
+    /// <param name="Reason">Why, or null.</param>
+    public sealed record HandleNotice(DateTimeOffset At, string By, NoticeHandling Handling, string Key, string Was, string? Reason = null)
+        : LifecycleInput(At, By);
 }

@@ -115,7 +115,7 @@ internal sealed class Transition
     {
         // Light and wake time are worked out each time, so that a changed policy or calendar takes hold with the next decision.
         var after = WithLight(State) with { WakeAt = Waking.Of(State, rules) };
-        return after == before
+        return after == before && events.Count == 0
             ? Decision.Unchanged(before)
             : new(after with { Version = before.Version + 1 }, events, notices);
     }

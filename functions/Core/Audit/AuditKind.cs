@@ -22,6 +22,11 @@ public enum AuditKind
     CarriedOver,
     NoticeFailed,
 
+    /// <summary>A person had a notice tried again, gave it up, or had it sent once more.</summary>
+    NoticeRetried,
+    NoticeCancelled,
+    NoticeResent,
+
     /// <summary>Of a policy's trail, not an assignment's.</summary>
     PolicyChanged,
 }

@@ -26,4 +26,7 @@ public enum SuppressionReason
 
     /// <summary>A more urgent notice about the same assignment goes to the same recipient in the same message.</summary>
     Outranked,
+
+    /// <summary>A person gave it up.</summary>
+    Cancelled,
 }

@@ -19,6 +19,8 @@ internal static class CommandLineProgram
             OutboxCommand.Create(),
             UnitsCommand.Create(),
             PolicyCommand.Create(),
+            SettingsCommand.Create(),
+            TemplatesCommand.Create(),
             VerifyAuditCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

@@ -13,7 +13,9 @@ internal static class NoticeTable
     public static async Task<Table> OfAsync(IAsyncEnumerable<JsonNode> notices)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "col-due-at", "col-id", "col-kind", "col-recipient", "col-channel", "col-state" })
+        table.AddColumn(CommandTexts.Get("col-due-at"));
+        table.AddColumn(OutboxTexts.Get("col-notice"));
+        foreach (var column in new[] { "col-kind", "col-recipient", "col-channel", "col-state" })
         {
             table.AddColumn(CommandTexts.Get(column));
         }
@@ -22,7 +24,7 @@ internal static class NoticeTable
         {
             table.AddRow(
                 AssignmentView.Time((string?)notice["dueAt"]),
-                Markup.Escape((string)notice["assignmentId"]!),
+                Markup.Escape((string)notice["id"]!),
                 Word<NoticeKind>(notice, "kind"),
                 Markup.Escape($"{(string?)notice["unit"]} ") + Word<Recipient>(notice, "recipient"),
                 Word<Channel>(notice, "channel"),

@@ -9,7 +9,7 @@ namespace GovOpenFlow.Embedded.CommandLine;
 /// <summary>./run policy show, set, clear, history: the policy of a place, while its host runs or not.</summary>
 internal static class PolicyOnHost
 {
-    public static IEnumerable<Command> Create() => [Show(), Set(), Clear(), History()];
+    public static IEnumerable<Command> Create() => [Show(), Set(), Clear(), History(), ExplainCommand.Create()];
 
     private static Command Show()
     {

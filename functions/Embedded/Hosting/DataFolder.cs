@@ -25,8 +25,14 @@ internal sealed class DataFolder
     /// <summary>The keys that sign links in messages; a secret.</summary>
     public string LinkKeys => Path.Combine(root, "link-keys.txt");
 
+    /// <summary>How messages are sent, where the operator has said it.</summary>
+    public string Settings => Path.Combine(root, "settings.json");
+
     /// <summary>Where evidence lies.</summary>
     public string Evidence => Path.Combine(root, "evidence");
+
+    /// <summary>Templates with which the office overrides ours.</summary>
+    public string Templates => Path.Combine(root, "templates");
 
     private string HostFile => Path.Combine(root, "host.json");
 

@@ -7,8 +7,10 @@ using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Sending;
+using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
+using GovOpenFlow.Embedded.Templates;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Evidence;
@@ -16,7 +18,6 @@ using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
-using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Hosting;
@@ -55,6 +56,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public static async Task<EmbeddedHost> StartAsync(HostOptions options, CancellationToken cancellation)
     {
         var calendar = CalendarFile.Load(options.Data.Calendar);
+        var settings = options.RunsClock ? SettingsCommand.HostSettingsOf(options.Data) : HostSettings.Default;
         var ledger = SqliteLedger.Open(options.Data.Ledger);
         WebApplication? app = null;
         try
@@ -65,7 +67,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             }
 
             var token = RandomNumberGenerator.GetHexString(2 * TokenBytes, lowercase: true);
-            app = Build(options, ledger, calendar, token);
+            app = Build(options, ledger, calendar, settings, token);
             // Who is written to has to be known before the first message goes out.
             await app.Services.GetRequiredService<DirectoryStore>().LoadAsync(cancellation);
             await app.StartAsync(cancellation);
@@ -117,7 +119,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         ledger.Dispose();
     }
 
-    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, string token)
+    private static WebApplication Build(HostOptions options, SqliteLedger ledger, WorkingCalendar calendar, HostSettings settings, string token)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Url.ToString());
@@ -133,18 +135,31 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
-        services.AddGovOpenFlow(new() { SignInToken = token, PublicUrl = options.Url, AloneSince = TimeProvider.System.GetUtcNow() });
+        services.AddGovOpenFlow(new()
+        {
+            SignInToken = token,
+            PublicUrl = settings.PublicUrl ?? options.Url,
+            CallbackSecret = settings.CallbackSecret,
+            AloneSince = TimeProvider.System.GetUtcNow(),
+        });
         if (options.RunsClock)
         {
-            services.AddSingleton<IMessageSender>(_ => new EmlFolderSender(options.Data.Mail, new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"))));
-            services.AddSingleton<IMessageSender>(_ => new SmsLogSender(Path.Combine(options.Data.Mail, "sms.log")));
+            var templates = TemplateFolder.Load(options.Data.Templates);
+            var senders = new HostSenders(settings, options.Data.Mail, TimeProvider.System);
+            // By a factory, so that it is closed with the host.
+            services.AddSingleton(_ => senders);
+            foreach (var sender in senders.All)
+            {
+                services.AddSingleton(sender);
+            }
+
             services.AddSingleton(provider => new MessageWriter(
                 provider.GetRequiredService<RulesSource>(),
-                MessageOptions.Default with { BaseUrl = options.Url, Culture = CultureInfo.CurrentUICulture }));
+                OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
             services.AddSingleton<ClockDriver>();
-            services.AddSingleton<SendQuota>().AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
+            services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(
-                provider, provider.GetServices<IMessageSender>(), DispatchOptions.Default));
+                provider, provider.GetRequiredService<HostSenders>().All, DispatchOptions.Default));
             services.AddHostedService<ClockLoop>();
             services.AddHostedService<EvidenceLoop>();
         }
@@ -154,4 +169,13 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         options.Endpoints?.Invoke(app);
         return app;
     }
+
+    private static MessageOptions OptionsOf(HostSettings settings, Uri url) => MessageOptions.Default with
+    {
+        BaseUrl = settings.PublicUrl ?? url,
+        Office = settings.Office,
+        Culture = settings.Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(settings.Language == "en" ? "en" : "zh-CN"),
+        SecondCulture = settings.Language == "both" ? CultureInfo.GetCultureInfo("en") : null,
+        MostSmsParts = settings.MostSmsParts,
+    };
 }

@@ -218,8 +218,8 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         try
         {
             var present = Present;
-            var content = parts.Writer.Write(to.Channel, to.Name, [.. lines], present);
-            return (new(id, to.Channel, to.Value, to.Name, content.Subject, content.Text, content.Html, present), null);
+            var content = parts.Writer.Write(to, [.. lines], present);
+            return (new(id, to.Channel, to.Value, to.Name, content.Subject, content.Text, content.Html, present) { Attachments = content.Attachments }, null);
         }
         catch (Exception error)
         {

@@ -4,6 +4,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Ledger.Calendars;
 
 namespace GovOpenFlow.Ledger.Links;
 
@@ -24,6 +25,9 @@ public sealed class LinkCodec(LinkKeys keys)
 
     // 128 bits: what RFC 2104 still holds strong, and half of what a mail's line has to carry.
     private const int MacLength = 16;
+
+    /// <summary>Signs the addresses of calendar feeds with the same secrets.</summary>
+    public FeedKey Feeds => new(keys);
 
     /// <summary>Writes a link.</summary>
     /// <returns>A token of about 80 characters, A–Z a–z 0–9 - _.</returns>

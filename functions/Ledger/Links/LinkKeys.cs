@@ -17,6 +17,8 @@ public sealed class LinkKeys
 
     internal LinkKey Current => keys[0];
 
+    internal IReadOnlyList<LinkKey> All => keys;
+
     /// <summary>A ring with one new key.</summary>
     public static LinkKeys Create() => new([NewKey()]);
 

@@ -7,7 +7,7 @@ using GovOpenFlow.Core.Assignments;
 namespace GovOpenFlow.Ledger.Messages;
 
 /// <summary>A message as HTML that mail programs and screen readers can do with: one table, styles inline, nothing loaded from elsewhere.</summary>
-internal sealed class HtmlBody(CultureInfo culture)
+internal sealed class HtmlBody(CultureInfo culture, MessageTemplates templates)
 {
     private const string Cell = "border:1px solid #c8ccd0;padding:8px 10px;text-align:left;vertical-align:top";
     private const string Head = Cell + ";background:#f2f4f6;white-space:nowrap";
@@ -18,10 +18,6 @@ internal sealed class HtmlBody(CultureInfo culture)
     public string Write(Letter letter, IReadOnlyList<LineWording> lines)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(Escape(letter.Language)).Append("\">\n<head><meta charset=\"utf-8\"><title>")
-            .Append(Escape(letter.Subject)).Append("</title></head>\n")
-            .Append("<body style=\"font-family:'Microsoft YaHei','PingFang SC',sans-serif;font-size:15px;line-height:1.6;color:#1c1f23\">\n")
-            .Append(Paragraph(letter.Greeting)).Append(Paragraph(letter.Opening));
         if (lines.Count == 1)
         {
             One(html, lines[0]);
@@ -31,9 +27,24 @@ internal sealed class HtmlBody(CultureInfo culture)
             Many(html, lines);
         }
 
-        return html.Append("<p style=\"margin:16px 0\">").Append(Escape(letter.Office)).Append("<br>").Append(Escape(letter.Date)).Append("</p>\n")
-            .Append("<p style=\"margin:16px 0;font-size:13px;color:#5a6068\">").Append(Escape(letter.Footer)).Append("</p>\n</body>\n</html>\n")
-            .ToString();
+        // Only our own lines are markup; whatever else a template asks for is escaped.
+        return templates.Fill(MessageTemplates.MailHtml, culture, value => value == "lines" ? html.ToString() : Escape(letter.ValueOf(value)));
+    }
+
+    /// <summary>Two letters as one: the second one's body below the first's.</summary>
+    public static string Joined(string first, string second, string language)
+    {
+        var end = first.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
+        var body = $"<hr>\n<div lang=\"{Escape(language)}\">\n{BodyOf(second)}</div>\n";
+        return end < 0 ? first + body : first.Insert(end, body);
+    }
+
+    private static string BodyOf(string html)
+    {
+        var begin = html.IndexOf("<body", StringComparison.OrdinalIgnoreCase);
+        begin = begin < 0 ? 0 : html.IndexOf('>', begin) + 1;
+        var end = html.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
+        return html[begin..(end < begin ? html.Length : end)].TrimStart('\n');
     }
 
     private void One(StringBuilder html, LineWording line)
@@ -44,6 +55,11 @@ internal sealed class HtmlBody(CultureInfo culture)
         foreach (var (name, value) in line.Details())
         {
             Row(html, name, Escape(value));
+        }
+
+        if (line.Actions.Count > 0)
+        {
+            Row(html, Text("Name.Link"), Links(line));
         }
 
         html.Append("</table>\n");
@@ -70,7 +86,8 @@ internal sealed class HtmlBody(CultureInfo culture)
             Column(html, Escape(line.Unit));
             Column(html, Escape(line.Due));
             Column(html, Escape(line.ToDo)
-                + Named("Name.ReturnReason", line.ReturnReason) + Named("Name.AskedReason", line.AskedReason) + Named("Name.Failures", line.Failures));
+                + Named("Name.ReturnReason", line.ReturnReason) + Named("Name.AskedReason", line.AskedReason) + Named("Name.Failures", line.Failures)
+                + (line.Actions.Count == 0 ? "" : "<br>" + Links(line)));
             html.Append("</tr>\n");
         }
 
@@ -87,7 +104,11 @@ internal sealed class HtmlBody(CultureInfo culture)
         return $"<span style=\"color:{colour};white-space:nowrap\"><span aria-hidden=\"true\">●</span> {Escape(line.LightName)}</span>";
     }
 
-    private static string Linked(LineWording line) => line.Link is { } link
+    private static string Links(LineWording line) => string.Join(" ", line.Actions.Select(action =>
+        $"<a href=\"{Escape(action.Address)}\" style=\"display:inline-block;margin:2px 8px 2px 0;padding:4px 12px;border:1px solid #0b57d0;border-radius:4px;color:#0b57d0;text-decoration:none;white-space:nowrap\">{Escape(action.Name)}</a>"));
+
+    // Who has links to act by has no account to open the page with.
+    private static string Linked(LineWording line) => line is { Actions.Count: 0, Link: { } link }
         ? $"<a href=\"{Escape(link)}\" style=\"color:#0b57d0\">{Escape(line.Item)}</a>"
         : Escape(line.Item);
 
@@ -95,8 +116,6 @@ internal sealed class HtmlBody(CultureInfo culture)
         text is null ? "" : $"<br><span style=\"font-size:13px;color:#5a6068\">{Escape(text)}</span>";
 
     private string Named(string key, string? value) => value is null ? "" : "<br>" + Escape(Text("Detail", Text(key), value));
-
-    private static string Paragraph(string text) => $"<p style=\"margin:16px 0\">{Escape(text)}</p>\n";
 
     private static string Escape(string text) => Encoder.Encode(text);
 

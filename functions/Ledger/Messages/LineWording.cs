@@ -11,6 +11,9 @@ internal sealed class LineWording(MessageLine line, CultureInfo culture, DueWord
     private const int LongestTitle = 60;
     private const int LongestRequirement = 200;
 
+    /// <summary>What the reader can do at once; none for those who sign in.</summary>
+    public IReadOnlyList<LineAction> Actions { get; init; } = [];
+
     public Light Light { get; } = line.State.LightAt(now);
 
     public string LightName => Text($"Light.{Light}");

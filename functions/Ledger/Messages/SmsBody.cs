@@ -3,29 +3,42 @@ namespace GovOpenFlow.Ledger.Messages;
 /// <summary>A message as an SMS: as much of the most urgent as fits.</summary>
 internal sealed class SmsBody(MessageOptions options, string office)
 {
+    private const int LeastWithLink = 10;
     private static readonly int[] TitleLengths = [24, 16, 10, 6, 2];
 
     public string Write(IReadOnlyList<LineWording> lines) => lines.Count == 1 ? One(lines[0]) : Many(lines);
 
+    // A link is worth a shorter title, but not a title that nobody recognises.
     private string One(LineWording line)
     {
-        string? link = line.Link;
-        foreach (var most in TitleLengths)
+        var link = line.Actions.Count > 0 ? line.Actions[0].Address : line.Link;
+        foreach (var most in TitleLengths.Where(most => most >= LeastWithLink && link is not null))
         {
-            var text = Text("Sms.One", Signature, line.Kind, line.Titled(most), line.Brief);
-            if (link is not null && Fits(text + " " + link))
-            {
-                return text + " " + link;
-            }
-
-            if (Fits(text))
+            if (Single(line, most) + " " + link is var text && Fits(text))
             {
                 return text;
             }
         }
 
-        return Cut(Text("Sms.One", Signature, line.Kind, line.Titled(2), line.Brief));
+        foreach (var most in TitleLengths)
+        {
+            if (Single(line, most) is var text && Fits(text))
+            {
+                return text;
+            }
+        }
+
+        return Cut(Single(line, 2));
     }
+
+    private string Single(LineWording line, int most) => options.Templates.Fill(MessageTemplates.Sms, options.Culture, value => value switch
+    {
+        "signature" => Signature,
+        "kind" => line.Kind,
+        "item" => line.Titled(most),
+        "brief" => line.Brief,
+        _ => office,
+    }).TrimEnd('\n');
 
     // Rather several items with short titles than one with its whole title; rather one with its title than none.
     private string Many(IReadOnlyList<LineWording> lines)

@@ -10,4 +10,7 @@ public sealed record OutboxFilter
     public NoticeState? State { get; init; }
 
     public Channel? Channel { get; init; }
+
+    /// <summary>The canonical name of the unit whose contacts are meant.</summary>
+    public string? Unit { get; init; }
 }

@@ -97,6 +97,8 @@ internal sealed class NoticeMoves(LedgerTables tables)
                 Reason = settlement.Reason,
                 DueAt = Instant.Kept(due),
                 SettledAt = Instant.Kept(now),
+                Attempts = settlement.Afresh is null ? row.Entry.Attempts : 0,
+                MessageId = settlement.Afresh is { } afresh ? afresh.MessageId : row.Entry.MessageId,
             });
             if (SendingHints.Of(settled) is { } hint)
             {

@@ -11,10 +11,10 @@ internal static class NoticeIndexRow
     public const string Key = "Notice";
     public const string State = "State";
     public const string Channel = "Channel";
+    public const string Unit = "Unit";
 
     private const string Kind = "Kind";
     private const string Recipient = "Recipient";
-    private const string Unit = "Unit";
 
     public static readonly string[] Counted = [Kind, Channel, Recipient, Unit, State];
 

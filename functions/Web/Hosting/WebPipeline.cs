@@ -1,5 +1,7 @@
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages;
@@ -37,8 +39,11 @@ public static class WebPipeline
         AssignmentEndpoints.Map(api);
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
+        ForecastEndpoint.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
+        FeedEndpoints.Map(api);
+        GatewayEndpoint.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

@@ -3,12 +3,15 @@ using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Json;
+using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
@@ -41,6 +44,9 @@ public static class WebServices
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<PolicyChange>(provider));
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<NoticeDesk>();
+        services.TryAddSingleton<SendQuota>();
+        services.AddSingleton<NoticeOutlook>();
         services.TryAddSingleton(new ProviderBoard());
         services.TryAddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(settings);
@@ -57,6 +63,9 @@ public static class WebServices
         services.AddSingleton<HealthCheck>();
         services.TryAddSingleton<FailureReports>();
         services.TryAddSingleton<DeliveryBook>();
+        services.TryAddSingleton<ReplyBook>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
+        services.AddSingleton<CallbackSignature>();
 
         services.AddRouting();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
@@ -68,6 +77,7 @@ public static class WebServices
             WebJson.Configure(options.SerializerOptions);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(2, NoticeAnswers.Api);
         });
         services.AddOpenApi("v1", options =>
         {

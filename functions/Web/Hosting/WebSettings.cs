@@ -9,6 +9,9 @@ public sealed record WebSettings
     /// <summary>Where people reach the pages: what links in messages begin with. Null: unknown, so no new links are offered. Never taken from a request, whose Host header anybody may write.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Signs what an SMS gateway calls back with: at least 16 characters. Null: it cannot call.</summary>
+    public string? CallbackSecret { get; init; }
+
     /// <summary>Since when this process alone serves the ledger: requests begun before it are dead and may be sent again at once. Null: others may serve it too.</summary>
     public DateTimeOffset? AloneSince { get; init; }
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Evidence;
+using GovOpenFlow.Web.Calendars;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Health;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
@@ -26,6 +28,9 @@ namespace GovOpenFlow.Web.Json;
 [JsonSerializable(typeof(NoticePageJson))]
 [JsonSerializable(typeof(TotalsJson))]
 [JsonSerializable(typeof(DirectoryJson))]
+[JsonSerializable(typeof(FeedJson))]
+[JsonSerializable(typeof(GatewayJson))]
+[JsonSerializable(typeof(GatewayBody))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(HealthBriefJson))]
 [JsonSerializable(typeof(KeptKeys))]

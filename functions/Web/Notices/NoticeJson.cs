@@ -23,6 +23,9 @@ public sealed record NoticeJson(
     string Key, string AssignmentId, int Checkpoint, NoticeKind Kind, int Level, Recipient Recipient, Channel Channel, string Unit,
     NoticeState State, int Attempts, DateTimeOffset DueAt, string? Reason, DateTimeOffset CausedAt, DateTimeOffset SettledAt, string? MessageId)
 {
+    /// <summary>The key as a part of an address: ~ for /.</summary>
+    public string Id => NoticeId.Of(Key);
+
     internal static NoticeJson Of(OutboxEntry entry) => new(
         entry.Notice.Key, entry.Notice.AssignmentId, entry.Notice.Checkpoint + 1, entry.Notice.Kind, entry.Notice.Level, entry.Notice.Recipient,
         entry.Notice.Channel, entry.Notice.Unit, entry.State, entry.Attempts, entry.DueAt, entry.Reason, entry.CausedAt, entry.SettledAt, entry.MessageId);

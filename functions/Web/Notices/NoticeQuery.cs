@@ -21,6 +21,7 @@ internal sealed record NoticeQuery(OutboxFilter Filter, string? Cursor, int Limi
         new("assignment", "Only notices about this assignment: its id."),
         new("state", "Only notices in this state.", Allowed: EnumNames<NoticeState>.All),
         new("channel", "Only notices on this channel.", Allowed: EnumNames<Channel>.All),
+        new("unit", "Only notices for this unit's contacts: its canonical name, whole."),
         .. Paging,
     ];
 
@@ -30,6 +31,7 @@ internal sealed record NoticeQuery(OutboxFilter Filter, string? Cursor, int Limi
             AssignmentId = assignment ?? query.Text("assignment"),
             State = query.Choice<NoticeState>("state"),
             Channel = query.Choice<Channel>("channel"),
+            Unit = query.Text("unit"),
         },
         query.Text("cursor", 1000),
         query.Number("limit", 1, 200) ?? 50);

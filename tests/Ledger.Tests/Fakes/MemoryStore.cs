@@ -111,6 +111,8 @@ internal sealed class MemoryStore(TimeProvider clock) : ILedger, IOutbox
                 Reason = settlement.Reason,
                 DueAt = settlement.DueAt ?? entry.DueAt,
                 SettledAt = now,
+                Attempts = settlement.Afresh is null ? entry.Attempts : 0,
+                MessageId = settlement.Afresh is { } afresh ? afresh.MessageId : entry.MessageId,
             };
         }
 

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace GovOpenFlow.Scenarios.Stories;
 
-public sealed class ManyItems
+public abstract class ManyItems : Story
 {
     [Fact]
     public async Task One_liaison_with_many_items_gets_one_mail_a_morning()
     {
-        await using var town = await Town.WithPlanAsync(
+        await using var town = await TownWithPlanAsync(
             "2026-09-01 08:00",
             """
             1.公布办事指南。 | 9月底前 | 区财政局 |
@@ -38,7 +38,7 @@ public sealed class ManyItems
     public async Task A_report_that_comes_before_the_mail_goes_out_makes_it_pointless()
     {
         // Started on a Saturday evening: nothing goes out before Monday morning.
-        await using var town = await Town.WithPlanAsync("2026-09-05 20:00", "1.公布办事指南。 | 9月底前 | 区财政局 |\n");
+        await using var town = await TownWithPlanAsync("2026-09-05 20:00", "1.公布办事指南。 | 9月底前 | 区财政局 |\n");
         await town.ReportAsync("1-1");
         await town.UntilAsync("2026-09-07 12:00");
         await town.ExpectAsync("09-07 08:30 mail supervisor@site.example 报送");
@@ -48,7 +48,7 @@ public sealed class ManyItems
     [Fact]
     public async Task A_full_year_item_is_reported_each_quarter_and_closed_with_the_last()
     {
-        await using var town = await Town.WithPlanAsync("2026-03-20 08:00", "1.做好预算公开。 | 全年 | 区财政局 |\n");
+        await using var town = await TownWithPlanAsync("2026-03-20 08:00", "1.做好预算公开。 | 全年 | 区财政局 |\n");
         await town.UntilAsync("2026-03-20 09:00");
         await town.ExpectAsync("03-20 08:30 mail liaison@unit001.example 交办");
         foreach (var (report, told) in new[]

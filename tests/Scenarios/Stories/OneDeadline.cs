@@ -4,14 +4,14 @@ using Xunit;
 namespace GovOpenFlow.Scenarios.Stories;
 
 /// <summary>An item due by the end of September 2026. The week before has a make-up Sunday (20th) and the Mid-Autumn break (25th–27th), the one after is the National Day week.</summary>
-public sealed class OneDeadline
+public abstract class OneDeadline : Story
 {
     private const string Table = "1.公布办事指南并逐项核对。 | 9月底前 | 区政务服务中心 |\n";
 
     [Fact]
     public async Task A_unit_that_reports_in_time_is_reminded_once_and_left_in_peace()
     {
-        await using var town = await Town.WithPlanAsync("2026-09-01 10:00", Table);
+        await using var town = await TownWithPlanAsync("2026-09-01 10:00", Table);
         await town.UntilAsync("2026-09-01 15:00");
         await town.ExpectAsync("09-01 14:00 mail liaison@unit001.example 交办");
         await town.AcknowledgeAsync("1-1");
@@ -29,7 +29,7 @@ public sealed class OneDeadline
     [Fact]
     public async Task A_unit_that_never_answers_is_chased_escalated_and_carried_into_look_back()
     {
-        await using var town = await Town.WithPlanAsync("2026-09-01 10:00", Table);
+        await using var town = await TownWithPlanAsync("2026-09-01 10:00", Table);
         await town.UntilAsync("2026-09-23 23:59");
         await town.ExpectAsync(
             "09-01 14:00 mail liaison@unit001.example 交办",
@@ -72,7 +72,7 @@ public sealed class OneDeadline
     [Fact]
     public async Task A_returned_report_comes_back_by_the_date_to_rectify_by()
     {
-        await using var town = await Town.WithPlanAsync("2026-09-01 08:00", Table);
+        await using var town = await TownWithPlanAsync("2026-09-01 08:00", Table);
         await town.UntilAsync("2026-09-01 09:00");
         await town.ExpectAsync("09-01 08:30 mail liaison@unit001.example 交办");
         await town.ReportAsync("1-1");
@@ -99,7 +99,7 @@ public sealed class OneDeadline
     [Fact]
     public async Task A_clock_that_wakes_some_seconds_late_still_sends_in_the_morning()
     {
-        await using var town = await Town.WithPlanAsync("2026-09-01 08:00", Table);
+        await using var town = await TownWithPlanAsync("2026-09-01 08:00", Table);
         await town.UntilAsync("2026-09-01 09:00");
         await town.ExpectAsync("09-01 08:30 mail liaison@unit001.example 交办");
         await town.AcknowledgeAsync("1-1");
@@ -116,7 +116,7 @@ public sealed class OneDeadline
     [Fact]
     public async Task After_two_weeks_without_power_each_gets_one_message_and_not_all_that_were_missed()
     {
-        await using var town = await Town.WithPlanAsync("2026-09-01 08:00", Table);
+        await using var town = await TownWithPlanAsync("2026-09-01 08:00", Table);
         await town.UntilAsync("2026-09-01 09:00");
         await town.ExpectAsync("09-01 08:30 mail liaison@unit001.example 交办");
         await town.AcknowledgeAsync("1-1");

@@ -8,7 +8,7 @@ namespace GovOpenFlow.Web.Tests.Api;
 /// <summary>Nobody gets in without a caller's name.</summary>
 public sealed class AccessTests
 {
-    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language"];
+    private static readonly string[] ForStrangers = ["GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics"];
 
     [Fact]
     public async Task Every_endpoint_refuses_strangers()

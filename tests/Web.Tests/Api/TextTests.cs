@@ -17,12 +17,13 @@ public sealed partial class TextTests
     private static readonly ResourceManager Problems = new("GovOpenFlow.Web.Texts.ProblemTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Pages = new("GovOpenFlow.Web.Texts.WebTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Outbox = new("GovOpenFlow.Web.Texts.OutboxTexts", typeof(Hosting.WebServices).Assembly);
+    private static readonly ResourceManager Gateway = new("GovOpenFlow.Web.Texts.GatewayTexts", typeof(Hosting.WebServices).Assembly);
     private static readonly ResourceManager Words = new(typeof(Core.Texts.Words));
 
     [Fact]
     public void Both_languages_have_the_same_texts_with_the_same_places()
     {
-        foreach (var resources in new[] { Problems, Pages, Outbox, Words })
+        foreach (var resources in new[] { Problems, Pages, Outbox, Gateway, Words })
         {
             var chinese = TextsOf(resources, CultureInfo.InvariantCulture);
             var english = TextsOf(resources, CultureInfo.GetCultureInfo("en"));

@@ -27,6 +27,8 @@ public sealed class Place : IAsyncDisposable
 {
     public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    public const string CallbackSecret = "a secret shared with the gateway";
+
     private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-web-").FullName;
     private readonly IHost host;
 
@@ -49,7 +51,7 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton<IMessageSender>(Mail)
                     .AddSingleton(provider => new RulesSource(
                         new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
-                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, PublicUrl = new("https://gov.example/") }))
+                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, CallbackSecret = CallbackSecret, PublicUrl = new("https://gov.example/") }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
         Client = NewClient();

@@ -84,6 +84,11 @@ internal static class NoticeReads
             statement.Bind(4, (int)channel);
         }
 
+        if (filter.Unit is { } unit)
+        {
+            statement.Bind(5, unit);
+        }
+
         var rows = ReadSession.All(statement, row => (Number: row.Int64(0), Entry: NoticeRow.Read(row)));
         var entries = rows.Take(asked.Limit).Select(row => row.Entry).ToList();
         var next = rows.Count > asked.Limit
@@ -108,7 +113,7 @@ internal static class NoticeReads
             ? "notices AS n CROSS JOIN assignments AS a ON a.key = n.assignment WHERE n.number > ?1"
             : "assignments AS a CROSS JOIN notices AS n ON n.assignment = a.key WHERE a.id = ?3 AND n.number > ?1");
         sql.Append(filter.State is { } state ? string.Create(CultureInfo.InvariantCulture, $" AND n.state = {(int)state}") : "");
-        sql.Append(filter.Channel is null ? "" : " AND n.channel = ?4");
+        sql.Append(filter.Channel is null ? "" : " AND n.channel = ?4").Append(filter.Unit is null ? "" : " AND n.unit = ?5");
         return sql.Append(" ORDER BY n.number LIMIT ?2").ToString();
     }
 }

@@ -29,7 +29,8 @@ internal sealed class NoticeWrites(SqliteSession session) : IDisposable
     private readonly SqliteStatement settle = session.Prepare($"""
         UPDATE notices SET
             state = CASE WHEN state = 3 AND ?8 = 2 THEN 3 ELSE ?8 END,
-            reason = ?9, due_at = coalesce(?10, due_at), settled_at = ?11
+            reason = ?9, due_at = coalesce(?10, due_at), settled_at = ?11,
+            attempts = CASE WHEN ?15 THEN 0 ELSE attempts END, message_id = CASE WHEN ?15 THEN ?16 ELSE message_id END
         WHERE {IsTheOne}
             AND (?12 IS NULL OR (state = ?12 AND due_at = ?13 AND message_id IS ?14))
         """);
@@ -57,7 +58,8 @@ internal sealed class NoticeWrites(SqliteSession session) : IDisposable
     {
         var dueAt = settlement.State == NoticeState.FailedTemporary ? settlement.DueAt ?? now : settlement.DueAt;
         Bind(settle, key).Bind(8, (int)settlement.State).Bind(9, settlement.Reason).Bind(10, dueAt).Bind(11, now)
-            .Bind(12, (int?)settlement.Was?.State).Bind(13, settlement.Was?.DueAt).Bind(14, settlement.Was?.MessageId).Run();
+            .Bind(12, (int?)settlement.Was?.State).Bind(13, settlement.Was?.DueAt).Bind(14, settlement.Was?.MessageId)
+            .Bind(15, settlement.Afresh is null ? 0 : 1).Bind(16, settlement.Afresh?.MessageId).Run();
         return session.Changes == 1;
     }
 

@@ -1,0 +1,46 @@
+using GovOpenFlow.Channels.Mail;
+using GovOpenFlow.Channels.Sms;
+using GovOpenFlow.Channels.Webhooks;
+using GovOpenFlow.Embedded.CommandLine;
+using GovOpenFlow.Embedded.Settings;
+using GovOpenFlow.Ledger.Sending;
+
+namespace GovOpenFlow.Embedded.Sending;
+
+/// <summary>The senders that the settings ask for; what is not set becomes a file.</summary>
+internal sealed class HostSenders : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        // What is meant for one address goes to no other.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    });
+
+    private readonly SmsLogSender? smsLog;
+
+    /// <param name="settings">Without faults.</param>
+    /// <param name="mailFolder">Where mails and SMS are written that nobody else takes.</param>
+    /// <param name="clock">The machine's.</param>
+    public HostSenders(HostSettings settings, string mailFolder, TimeProvider clock)
+    {
+        var identity = settings.Mail ?? new("no-reply@govopenflow.example", CommandTexts.Get("mail-from"));
+        All =
+        [
+            settings.Smtp is { } smtp ? new SmtpSender(smtp, identity, clock) : new EmlFolderSender(mailFolder, identity),
+            settings.Gateway is { } gateway ? new GatewaySender(http, gateway, clock) : smsLog = new SmsLogSender(Path.Combine(mailFolder, "sms.log")),
+            new WebhookSender(http, settings.Webhooks, clock),
+        ];
+    }
+
+    /// <summary>One for each channel.</summary>
+    public IReadOnlyList<IMessageSender> All { get; }
+
+    public void Dispose()
+    {
+        smsLog?.Dispose();
+        http.Dispose();
+    }
+}

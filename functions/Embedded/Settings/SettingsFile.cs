@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace GovOpenFlow.Embedded.Settings;
+
+/// <summary>The settings file of a data folder: JSON with comments; environment variables go before it.</summary>
+/// <remarks>mail.smtp.password is GOVOPENFLOW_MAIL__SMTP__PASSWORD: two underscores for a dot.</remarks>
+internal static class SettingsFile
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads the file where there is one, and the environment.</summary>
+    public static SettingsReading Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Read("{}", path);
+        }
+
+        try
+        {
+            var reading = Read(File.ReadAllText(path), path);
+            return IsOpenToOthers(path) ? reading with { Warnings = [.. reading.Warnings, new(path, "file-open")] } : reading;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new(HostSettings.Default, [new(path, "unreadable", unreadable.GetType().Name)], []);
+        }
+    }
+
+    /// <summary>Reads a file's text, and the environment.</summary>
+    public static SettingsReading Read(string text, string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, Lenient);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return new(HostSettings.Default, [new(path, "not-object")], []);
+            }
+        }
+        catch (JsonException malformed)
+        {
+            return new(HostSettings.Default, [new(path, "malformed", malformed.LineNumber + 1, malformed.BytePositionInLine + 1)], []);
+        }
+
+        var builder = new ConfigurationBuilder();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        builder.AddJsonStream(stream);
+        builder.AddEnvironmentVariables(SettingsFields.Prefix);
+        try
+        {
+            return SettingsReader.Read(builder.Build());
+        }
+        catch (FormatException repeated)
+        {
+            // The same field twice: the only thing that is JSON and no settings.
+            return new(HostSettings.Default, [new(path, "unreadable", repeated.Message)], []);
+        }
+    }
+
+    /// <summary>A commented sample, in which everything is switched off.</summary>
+    public static string Sample()
+    {
+        using var stream = typeof(SettingsFile).Assembly.GetManifestResourceStream("settings.sample.jsonc")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+}

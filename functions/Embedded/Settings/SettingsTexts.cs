@@ -1,0 +1,10 @@
+using System.Resources;
+using GovOpenFlow.Core.Texts;
+
+namespace GovOpenFlow.Embedded.Settings;
+
+/// <summary>What is said about settings and templates.</summary>
+internal static class SettingsTexts
+{
+    internal static readonly TextSource Source = new(new ResourceManager(typeof(SettingsTexts)));
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Embedded.Storage;
+using GovOpenFlow.Embedded.Tests.Storage;
+using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Time;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace GovOpenFlow.Embedded.Tests.Killing;
+
+/// <summary>Real processes that send over HTTP are killed before sending, before the answer, and before the record: nothing is lost, and nothing doubled that is not shown as unknown.</summary>
+public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposable
+{
+    // Of each kind of provider; GOVOPENFLOW_KILLS says how many in all.
+    private const int Usual = 8;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(ProviderKind.Recognises)]
+    [InlineData(ProviderKind.CanBeAsked)]
+    [InlineData(ProviderKind.Neither)]
+    public async Task Every_notice_reaches_the_provider_and_what_may_be_doubled_says_so(ProviderKind kind)
+    {
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("GOVOPENFLOW_KILLS"), CultureInfo.InvariantCulture, out var wanted) ? (wanted + 2) / 3 : Usual;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("GOVOPENFLOW_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Environment.TickCount;
+        var random = new Random(seed);
+        await using var provider = await HttpProvider.StartAsync();
+        using (var ledger = SqliteLedger.Open(folder.Ledger))
+        {
+            await Desk.FillAsync(ledger, kills);
+        }
+
+        var moments = new int[3];
+        for (var round = 0; round < kills; round++)
+        {
+            var moment = (Moment)(round % 3);
+            moments[(int)moment]++;
+            await KillOneAsync(provider, kind, round, moment, random.Next(Desk.Units));
+        }
+
+        var unknown = await DrainAsync(provider, kind, kills);
+        var inDoubt = unknown.Select(entry => entry.MessageId!).ToHashSet();
+        var doubled = provider.Handed.Where(one => one.Value > 1).Select(one => one.Key).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"seed {seed}, provider {kind}: {kills} kills ({moments[0]} before sending, {moments[1]} before the answer, {moments[2]} before the record); "
+            + $"{provider.Handed.Count} messages reached it, {provider.Handed.Values.Sum()} hand-overs, {doubled.Count} more than once, {inDoubt.Count} were shown as unknown"));
+        Assert.True(kind == ProviderKind.Neither ? inDoubt.Count == kills : inDoubt.Count == 0, $"seed {seed}: {inDoubt.Count} unknown");
+        Assert.True(kind switch
+        {
+            // It was handed over again under its key: to the recipient it is one.
+            ProviderKind.Recognises => doubled.Count <= kills,
+            ProviderKind.CanBeAsked => doubled.Count == 0,
+            _ => doubled.TrueForAll(inDoubt.Contains),
+        }, $"seed {seed}: {doubled.Count} doubled");
+
+        using (var ledger = SqliteLedger.Open(folder.Ledger))
+        {
+            var all = await AllAsync(ledger, new());
+            Assert.Equal(kills * Desk.Units, all.Count);
+            Assert.All(all, entry => Assert.True(
+                entry.State == NoticeState.Accepted && provider.Handed.ContainsKey(entry.MessageId!), $"seed {seed}: {entry.Notice.Key} is {entry.State}"));
+        }
+    }
+
+    private async Task KillOneAsync(HttpProvider provider, ProviderKind kind, int round, Moment moment, int afterOthers)
+    {
+        var held = moment == Moment.BeforeTheAnswer ? provider.HoldAfter(afterOthers) : null;
+        using var child = Child.Start(
+            Child.Dispatch, folder.Ledger, provider.Url, kind.ToString(), round.ToString(CultureInfo.InvariantCulture),
+            moment.ToString(), afterOthers.ToString(CultureInfo.InvariantCulture));
+        var said = child.StandardOutput.ReadLineAsync();
+        Task first = held is null ? said : await Task.WhenAny(held, (Task)said);
+        await first;
+        // SIGKILL: nothing of it runs any more.
+        child.Kill();
+        await child.WaitForExitAsync();
+        Assert.True(first == held || await said == "now", $"round {round}: it said {await said}");
+    }
+
+    // Time goes on until nothing waits; then a person has what is unknown tried again, and it goes on once more.
+    private async Task<IReadOnlyList<OutboxEntry>> DrainAsync(HttpProvider provider, ProviderKind kind, int round)
+    {
+        using var ledger = SqliteLedger.Open(folder.Ledger);
+        using var sender = new HttpSender(new(provider.Url), kind, null, 0);
+        var clock = new SimulatedClock(Desk.TimeOf(round));
+        var dispatcher = Desk.DispatcherOf(ledger, sender, clock);
+        await RunOutAsync();
+        var unknown = await AllAsync(ledger, new() { State = NoticeState.Unknown });
+        foreach (var entry in unknown)
+        {
+            await ledger.Outbox.SettleAsync([NoticeRules.Settle(NoticeHandling.Retry, entry, clock.GetUtcNow())], clock.GetUtcNow(), default);
+        }
+
+        await RunOutAsync();
+        return unknown;
+
+        async Task RunOutAsync()
+        {
+            await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+            while (await ledger.Outbox.NextDueAsync(default) is { } next)
+            {
+                clock.AdvanceTo(next > clock.GetUtcNow() ? next : clock.GetUtcNow().AddMinutes(1));
+                await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+            }
+
+            // What is unknown has no due time that anybody waits for.
+            clock.Advance(TimeSpan.FromMinutes(20));
+            await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+        }
+    }
+
+    private static async Task<IReadOnlyList<OutboxEntry>> AllAsync(SqliteLedger ledger, OutboxFilter filter)
+    {
+        var all = new List<OutboxEntry>();
+        string? cursor = null;
+        do
+        {
+            var page = await ledger.Outbox.ListAsync(filter, cursor, 500, default);
+            all.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return all;
+    }
+}

@@ -1,0 +1,13 @@
+using GovOpenFlow.Scenarios.Stories;
+
+namespace GovOpenFlow.Scenarios.OnAzurite;
+
+public sealed class OneDeadlineOnTables : OneDeadline
+{
+    protected override Task<StoryLedger> OpenAsync() => TablesStoryLedger.OpenAsync();
+}
+
+public sealed class ManyItemsOnTables : ManyItems
+{
+    protected override Task<StoryLedger> OpenAsync() => TablesStoryLedger.OpenAsync();
+}
