@@ -24,7 +24,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     {
         var random = Begin();
         using var ledger = await StartAsync();
-        for (var cut = 0; cut < ChaosSize.Of(60); cut++)
+        for (var cut = 0; cut < ChaosSize.Of(25); cut++)
         {
             await AdvanceAsync(ledger, random.Next(1, 6), random);
             var (flushed, answered) = (Disk.Of(ledger.Path), await VersionsAsync(ledger));
@@ -48,7 +48,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
     {
         var random = Begin();
         using var ledger = await StartAsync();
-        for (var cut = 0; cut < ChaosSize.Of(40); cut++)
+        for (var cut = 0; cut < ChaosSize.Of(15); cut++)
         {
             await AdvanceAsync(ledger, random.Next(1, 10), random);
             var (before, answered) = (Disk.Of(ledger.Path), await VersionsAsync(ledger));
@@ -73,7 +73,7 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
         var whole = await File.ReadAllBytesAsync(folder.Ledger);
         var sound = await LedgerCheck.OfAsync(folder.Ledger, null, default);
         var found = 0;
-        var rounds = ChaosSize.Of(60);
+        var rounds = ChaosSize.Of(40);
         for (var round = 0; round < rounds; round++)
         {
             var bytes = whole.ToArray();
