@@ -65,34 +65,6 @@ internal sealed class RealProcess : IDisposable
         }
     }
 
-    public bool HasEnded => process.HasExited;
-
-    /// <summary>The exit code, once it has ended.</summary>
-    public int Code => process.ExitCode;
-
-    /// <summary>Asks it to end, as a service manager does (SIGTERM).</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
-
-    /// <summary>Waits for its end.</summary>
-    /// <returns>False: it goes on.</returns>
-    public async Task<bool> EndsWithinAsync(TimeSpan time)
-    {
-        using var patience = new CancellationTokenSource(time);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
     public async Task KillAsync()
     {
         process.Kill();
