@@ -27,6 +27,12 @@ param useCommunication bool = true
 @description('True: the Durable Task Scheduler keeps the orchestrations, not the storage account.')
 param useScheduler bool = false
 
+@description('False where Flex Consumption is not offered: a dedicated plan, which is paid for by the hour.')
+param useFlex bool = true
+
+@description('The size of the dedicated plan, where useFlex is false.')
+param dedicatedSku string = 'P1v3'
+
 @description('Where Communication Services keeps its data.')
 param communicationDataLocation string = 'Asia Pacific'
 
@@ -57,6 +63,8 @@ module resources 'resources.bicep' = {
     office: office
     useCommunication: useCommunication
     useScheduler: useScheduler
+    useFlex: useFlex
+    dedicatedSku: dedicatedSku
     communicationDataLocation: communicationDataLocation
     deployerId: deployerId
     eventKey: eventKey

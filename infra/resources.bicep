@@ -6,6 +6,8 @@ param smsFrom string
 param office string
 param useCommunication bool
 param useScheduler bool
+param useFlex bool
+param dedicatedSku string
 param communicationDataLocation string
 param deployerId string
 @secure()
@@ -33,7 +35,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   location: location
   tags: tags
   kind: 'web'
-  properties: { Application_Type: 'web', WorkspaceResourceId: logs.id }
+  properties: { Application_Type: 'web', WorkspaceResourceId: logs.id, DisableLocalAuth: true }
 }
 
 // Zone-redundant: the ledger is in here. No keys: only identities get in.
@@ -87,6 +89,7 @@ module roles 'roles.bicep' = {
     deployerId: deployerId
     storageName: storage.name
     vaultName: vault.name
+    insightsName: insights.name
   }
 }
 
@@ -114,8 +117,8 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'plan-govopenflow-${mark}'
   location: location
   tags: tags
-  kind: 'functionapp'
-  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  kind: useFlex ? 'functionapp' : 'linux'
+  sku: useFlex ? { tier: 'FlexConsumption', name: 'FC1' } : { name: dedicatedSku }
   properties: { reserved: true }
 }
 
@@ -124,6 +127,12 @@ var schedulerSettings = useScheduler ? {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 } : {}
+
+// Flex Consumption takes these from functionAppConfig, and refuses them here.
+var dedicatedSettings = useFlex ? {} : {
+  FUNCTIONS_EXTENSION_VERSION: '~4'
+  FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
+}
 
 var communicationSettings = useCommunication ? {
   Communication__Endpoint: communication!.outputs.endpoint
@@ -141,7 +150,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identity.id
-    functionAppConfig: {
+    functionAppConfig: !useFlex ? null : {
       deployment: {
         storage: {
           type: 'blobContainer'
@@ -152,7 +161,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: { maximumInstanceCount: 40, instanceMemoryMB: 2048 }
       runtime: { name: 'dotnet-isolated', version: '10.0' }
     }
-    siteConfig: { minTlsVersion: '1.2' }
+    // Where there is no Flex Consumption, a dedicated plan: unlike Elastic Premium it needs no file share, which takes an account key.
+    siteConfig: useFlex ? { minTlsVersion: '1.2' } : { minTlsVersion: '1.2', alwaysOn: true, linuxFxVersion: 'DOTNET-ISOLATED|10.0' }
   }
   dependsOn: [roles]
 
@@ -167,12 +177,13 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       AZURE_CLIENT_ID: identity.properties.clientId
       AZURE_AUTHORITY_HOST: environment().authentication.loginEndpoint
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       Ledger__TablesEndpoint: storage.properties.primaryEndpoints.table
       Site__BaseUrl: 'https://${app.properties.defaultHostName}'
       Site__Office: office
       Events__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=event-key)'
       Links__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=link-key)'
-    }, communicationSettings, schedulerSettings)
+    }, communicationSettings, schedulerSettings, dedicatedSettings)
   }
 
   // Signed links and Event Grid come without a session; what needs one is refused by the app itself.

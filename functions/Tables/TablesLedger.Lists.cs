@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Ledger.Store;
@@ -15,6 +16,11 @@ public sealed partial class TablesLedger
     public async Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         InRange(limit, MostPerPage);
+        if (filter.Order != AssignmentOrder.Id)
+        {
+            return await SortedAsync(filter, cursor, limit, cancellation).ConfigureAwait(false);
+        }
+
         var after = cursor is null ? "" : Cursor.Read(Cursor.Assignments, cursor);
         var found = new List<AssignmentRecord>();
         // One more than asked for tells whether there is a next page.
@@ -44,7 +50,7 @@ public sealed partial class TablesLedger
             var where = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {KeyText.Of(after)}") + conditions;
             found.AddRange(await hints.ReadAsync(
                 index, where, limit + 1 - found.Count,
-                async hint => (await LookAtAsync(hint.GetString(id), cancellation).ConfigureAwait(false))?.Record is { } record && Fits(record.State, filter)
+                async hint => (await LookAtAsync(hint.GetString(id), cancellation).ConfigureAwait(false))?.Record is { } record && filter.Fits(record.State)
                     ? (record, true)
                     // Kept: what does not fit this filter may fit the next one.
                     : (null, true),
@@ -84,14 +90,37 @@ public sealed partial class TablesLedger
         return trail;
     }
 
+    // The tables are ordered by id alone. What fits the filter is read and put in order here: a place in the cloud has some thousand assignments.
+    private async Task<Page<AssignmentRecord>> SortedAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var list = filter.Order == AssignmentOrder.Due ? Cursor.AssignmentsByDue : Cursor.AssignmentsByUnit;
+        var after = cursor is null ? null : Cursor.Read(list, cursor);
+        var found = new List<(string Place, AssignmentRecord Record)>();
+        string? next = null;
+        do
+        {
+            var part = await ListAsync(filter with { Order = AssignmentOrder.Id }, next, MostPerPage, cancellation).ConfigureAwait(false);
+            found.AddRange(part.Items.Select(record => (PlaceOf(record.State, filter.Order), record)));
+            next = part.Next;
+        }
+        while (next is not null);
+
+        var page = found
+            .Where(one => after is null || string.CompareOrdinal(one.Place, after) > 0)
+            .OrderBy(one => one.Place, StringComparer.Ordinal)
+            .Take(limit + 1)
+            .ToList();
+        return page.Count > limit
+            ? new([.. page.Take(limit).Select(one => one.Record)], Cursor.Of(list, page[limit - 1].Place))
+            : new([.. page.Select(one => one.Record)], null);
+    }
+
+    // What it is ordered by, then its id: no name and no date has a character before the one between them.
+    private static string PlaceOf(AssignmentState state, AssignmentOrder order) => order == AssignmentOrder.Due
+        ? string.Create(CultureInfo.InvariantCulture, $"{state.Due:yyyy-MM-dd}\u0001{state.Id}")
+        : $"{state.Unit}\u0001{state.Id}";
+
     private async Task<IReadOnlyList<string>> PlanIdsAsync(string? planId, CancellationToken cancellation) => planId is not null
         ? [planId]
         : [.. (await PlansAsync(cancellation).ConfigureAwait(false)).Select(plan => plan.Id).Order(StringComparer.Ordinal)];
-
-    private static bool Fits(AssignmentState state, AssignmentFilter filter) =>
-        (filter.PlanId is null || state.PlanId == filter.PlanId)
-        && (filter.Unit is null || state.Unit == filter.Unit)
-        && (filter.Stage is null || state.Stage == filter.Stage)
-        && (filter.Light is null || state.LightAt(filter.Now) == filter.Light)
-        && (filter.Open is null || state.IsOpen == filter.Open);
 }

@@ -1,3 +1,4 @@
+using GovOpenFlow.Benchmarks;
 using GovOpenFlow.Benchmarks.Reading;
 using GovOpenFlow.Benchmarks.Running;
 using GovOpenFlow.Benchmarks.Serving;
@@ -24,6 +25,7 @@ Bench[] all =
     new("memory", "memory of a host with many assignments, and bytes of its file", MemoryBench.RunAsync),
     new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),
     new("http", "pages and reports from a second process", HttpBench.RunAsync),
+    new("pages", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
     new("start", "cold start of ./run read", ColdStartBench.RunAsync),
 ];
 

@@ -113,6 +113,95 @@ public abstract class ListingContract : LedgerContract
         }
     }
 
+    [Fact]
+    public async Task Days_and_items_are_conditions_too()
+    {
+        var states = await StartVariedAsync();
+        var some = new HashSet<PlanItem> { new("2026-aaaaaa", 4), new("2026-aaaaaa", 6), new("2026-bbbbbb", 6), new("2026-bbbbbb", 7), new("2026-zzzzzz", 1) };
+        foreach (var filter in new[]
+        {
+            All with { DueFrom = new(2026, 6, 20) }, All with { DueUntil = new(2026, 6, 20) }, All with { DueFrom = new(2026, 6, 5), DueUntil = new(2026, 6, 5) },
+            All with { DueFrom = new(2026, 6, 10), DueUntil = new(2026, 6, 5) }, All with { Items = some }, All with { Items = new HashSet<PlanItem>() },
+            All with { Items = some, PlanId = "2026-bbbbbb" }, All with { Items = some, Unit = "区教育局" }, All with { Open = true, DueUntil = new(2026, 6, 12), Unit = "区教育局" },
+        })
+        {
+            var listed = await Ledger.ListAsync(filter, null, 1000, None);
+            Assert.Equal(states.Where(filter.Fits).Select(state => state.Id).Order(StringComparer.Ordinal), listed.Items.Select(record => record.State.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData(AssignmentOrder.Due)]
+    [InlineData(AssignmentOrder.Unit)]
+    public async Task Pages_follow_the_order_asked_for(AssignmentOrder order)
+    {
+        var states = await StartVariedAsync();
+        foreach (var filter in new[] { All, All with { Open = true }, All with { PlanId = "2026-aaaaaa" }, All with { Unit = "区教育局" }, All with { Stage = Stage.Reported } })
+        {
+            var (ids, cursor) = (new List<string>(), (string?)null);
+            do
+            {
+                var page = await Ledger.ListAsync(filter with { Order = order }, cursor, 7, None);
+                ids.AddRange(page.Items.Select(record => record.State.Id));
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+
+            Assert.Equal(
+                states.Where(filter.Fits)
+                    .OrderBy(state => order == AssignmentOrder.Due ? state.Due.ToString("yyyy-MM-dd") : state.Unit, StringComparer.Ordinal)
+                    .ThenBy(state => state.Id, StringComparer.Ordinal).Select(state => state.Id),
+                ids);
+        }
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_order_is_a_mistake()
+    {
+        await StartAsync(3);
+        var cursor = (await Ledger.ListAsync(All, null, 1, None)).Next;
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.ListAsync(All with { Order = AssignmentOrder.Due }, cursor, 10, None));
+        var byDue = (await Ledger.ListAsync(All with { Order = AssignmentOrder.Due }, null, 1, None)).Next;
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.ListAsync(All, byDue, 10, None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.ListAsync(All with { Order = AssignmentOrder.Unit }, byDue, 10, None));
+    }
+
+    [Fact]
+    public async Task Items_are_counted_by_where_they_stand()
+    {
+        var states = await StartVariedAsync();
+        foreach (var plan in new[] { "2026-aaaaaa", "2026-bbbbbb", "2026-zzzzzz" })
+        {
+            var expected = states.Where(state => state.PlanId == plan)
+                .GroupBy(state => (state.Item, state.Current, state.Stage, Light: state.LightAt(Samples.Start)))
+                .Select(group => new ItemTotals(group.Key.Item, group.Key.Current, group.Key.Stage, group.Key.Light, group.Count()));
+            Assert.Equal(expected.ToHashSet(), (await Ledger.ItemTotalsAsync(plan, Samples.Start, None)).ToHashSet());
+        }
+    }
+
+    // Two plans; items with two units each; days, stages, lights and checkpoints all different.
+    private async Task<IReadOnlyList<AssignmentState>> StartVariedAsync()
+    {
+        var stages = Enum.GetValues<Stage>();
+        var states = Enumerable.Range(1, 60).Select(number => Samples.State((number + 1) / 2, number % 4 < 2 ? "2026-aaaaaa" : "2026-bbbbbb") with
+        {
+            Id = FormattableString.Invariant($"{(number % 4 < 2 ? "2026-aaaaaa" : "2026-bbbbbb")}-{(number + 1) / 2:000}-{number % 2:00}"),
+            Unit = number % 3 == 0 ? "区教育局" : "区卫生健康局",
+            Stage = stages[number % stages.Length],
+            Current = number % 2,
+            Due = new(2026, 6, 1 + number * 7 % 29),
+            WakeAt = null,
+            YellowFrom = Samples.Start.AddHours(number % 4 - 2),
+            RedFrom = Samples.Start.AddHours(number % 6 - 1),
+        }).ToList();
+        foreach (var plan in states.GroupBy(state => state.PlanId))
+        {
+            Assert.True(await Ledger.StartPlanAsync(Samples.Plan(plan.Key, 30), [.. plan.Select(state => Commits.New(state))], None));
+        }
+
+        return states;
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1_001)]

@@ -10,5 +10,7 @@ public abstract class StoryLedger : IAsyncDisposable
 
     public abstract IOutbox Outbox { get; }
 
+    public abstract ISettingsStore Settings { get; }
+
     public abstract ValueTask DisposeAsync();
 }

@@ -6,6 +6,7 @@ using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Audit;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
@@ -30,6 +31,10 @@ internal sealed class Town : IAsyncDisposable
     private readonly Dispatcher dispatcher;
     private readonly PostOffice post = new();
     private readonly SimulatedClock clock;
+    private readonly int year;
+    private readonly CircularStore circulars;
+    private readonly CircularClock circularClock;
+    private readonly RulesSource rules;
     private bool failed;
 
     private Town(StoryLedger store, DateTimeOffset start, UnitDirectory directory, Policy policy)
@@ -38,14 +43,27 @@ internal sealed class Town : IAsyncDisposable
         ledger = store.Ledger;
         outbox = store.Outbox;
         clock = new(start);
-        var rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
+        year = ChinaTime.DateOf(start).Year;
+        rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
         assignments = new(ledger, rules);
         driver = new(ledger, assignments);
         dispatcher = new(
             outbox, ledger, assignments, rules, new(directory), new MessageWriter(rules, MessageOptions.Default), post.Senders, clock);
+        circulars = new(ledger, outbox, store.Settings, rules);
+        circularClock = new(ledger, circulars, rules);
     }
 
     public string PlanId { get; private set; } = "";
+
+    /// <summary>A circular, as issued or as things stand.</summary>
+    public async Task<IssuedCircular> CircularAsync(string name) =>
+        (await circulars.FindAsync(PlanId, name, clock.GetUtcNow(), default))!;
+
+    /// <summary>For stories that are not about mail: what was sent up to now is passed over.</summary>
+    public void ForgetMessages() => post.Take();
+
+    /// <summary>For stories with assertions of their own: what failed has said why.</summary>
+    public void GiveUp() => failed = true;
 
     /// <summary>Starts a plan written as a table: task | deadline | units.</summary>
     public static async Task<Town> WithPlanAsync(
@@ -96,6 +114,9 @@ internal sealed class Town : IAsyncDisposable
         var sent = await LinesAsync();
         Guard(() => Assert.Equal(messages, sent));
     }
+
+    /// <summary>Takes the messages since the last look, whatever they are, in a story that is about something else.</summary>
+    public Task TakeAsync() => LinesAsync();
 
     public async Task ExpectStageAsync(string assignment, Stage stage, Light light)
     {
@@ -172,7 +193,9 @@ internal sealed class Town : IAsyncDisposable
             await driver.RunOnceAsync(now);
             var sent = await dispatcher.RunOnceAsync(now, default);
             Guard(() => Assert.Empty(sent.Faults));
-            var next = new[] { await ledger.NextWakeAsync(default), await outbox.NextDueAsync(default) }.Min();
+            await circularClock.RunOnceAsync(now);
+            var milestone = Milestones.Of(year, rules.Current).FirstOrDefault(one => one.At > now)?.At;
+            var next = new[] { await ledger.NextWakeAsync(default), await outbox.NextDueAsync(default), milestone }.Min();
             if (next is null || next > until)
             {
                 break;

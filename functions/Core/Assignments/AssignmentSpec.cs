@@ -11,5 +11,7 @@ namespace GovOpenFlow.Core.Assignments;
 /// <param name="Unit">The unit's canonical name.</param>
 /// <param name="Role">What it does for the item.</param>
 /// <param name="Checkpoints">At least one, in order of date, the last one final.</param>
+/// <param name="Corrected">What a person corrected in the reading of its item, for the audit; null: nothing.</param>
 public sealed record AssignmentSpec(
-    string Id, string PlanId, int Year, int Item, string Unit, Role Role, IReadOnlyList<Checkpoint> Checkpoints);
+    string Id, string PlanId, int Year, int Item, string Unit, Role Role, IReadOnlyList<Checkpoint> Checkpoints,
+    string? Corrected = null);

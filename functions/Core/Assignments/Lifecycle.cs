@@ -43,7 +43,7 @@ public static class Lifecycle
             LadderDone = at,
         };
         var transition = new Transition(state, at, by, rules);
-        transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)));
+        transition.Record(AuditKind.Assigned, ("unit", spec.Unit), ("due", Iso(transition.State.Due)), ("corrected", spec.Corrected));
         transition.Announce(NoticeKind.Assigned);
         return transition.ToDecision();
     }

@@ -14,13 +14,14 @@ public sealed partial record Policy
     public required SendingWindow Window { get; init; }
 
     /// <summary>Channels on which what is due to one address together goes as one message; on the others each notice is a message of its own.</summary>
-    public IReadOnlyList<Channel> Digests { get; init; } = [Channel.Email, Channel.Sms];
+    public IReadOnlyList<Channel> Digests { get; init; } = [Channel.Email, Channel.Sms, Channel.Webhook];
 
     /// <summary>How many messages an address may get; a channel that is not listed has no limit. Of the ledger's policy, because a recipient belongs to no one plan.</summary>
     public IReadOnlyDictionary<Channel, SendingLimit> Limits { get; init; } = new Dictionary<Channel, SendingLimit>
     {
         [Channel.Email] = new(PerWindow: 1, PerDay: 3, PerWeek: 12),
         [Channel.Sms] = new(PerWindow: 1, PerDay: 2, PerWeek: 8),
+        [Channel.Webhook] = new(PerWindow: 1, PerDay: 3, PerWeek: 12),
     };
 
     /// <summary>The light turns yellow this many working days before the due date, 0–60.</summary>

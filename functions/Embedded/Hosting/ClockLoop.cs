@@ -1,4 +1,5 @@
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
@@ -10,7 +11,8 @@ namespace GovOpenFlow.Embedded.Hosting;
 
 /// <summary>Runs the year on one machine: advances what is due, then sends what is to be sent, and waits for the next time.</summary>
 internal sealed partial class ClockLoop(
-    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, OutboxGauges gauges, ILedger ledger, IOutbox outbox, TimeProvider time, ILogger<ClockLoop> log)
+    ClockDriver driver, Dispatcher dispatcher, PolicyResume policies, OutboxGauges gauges, CircularClock circulars, ILedger ledger, IOutbox outbox,
+    TimeProvider time, ILogger<ClockLoop> log)
     : BackgroundService
 {
     // What a request has caused is noticed at the latest after this, and a clock that was set is too.
@@ -34,6 +36,8 @@ internal sealed partial class ClockLoop(
                 }
 
                 await gauges.RefreshAsync(time.GetUtcNow(), stoppingToken);
+                // Last: should a circular fail, the mails have gone out all the same.
+                await circulars.RunOnceAsync(now, stoppingToken);
                 wait = await UntilNextAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

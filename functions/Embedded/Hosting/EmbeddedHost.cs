@@ -91,6 +91,9 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Its parts, for tests that move its clock.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Whether nothing was started here yet.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellation) => (await ledger.PlansAsync(cancellation)).Count == 0;
 
@@ -128,24 +131,24 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         var services = builder.Services;
         // Given as instances, which the container leaves open; the host closes the ledger itself.
         services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Time);
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(new LinkCodec(LinkKeyFile.Load(options.Data.LinkKeys)));
         services.AddSingleton<IEvidenceStore>(_ => new FolderEvidenceStore(options.Data.Evidence)).AddSingleton<EvidenceSweep>();
         services.AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
-        services.AddSingleton(new PolicyStore(ledger, TimeProvider.System));
+        services.AddSingleton(new PolicyStore(ledger, options.Time));
         services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, calendar), provider.GetRequiredService<PolicyStore>()));
         services.AddGovOpenFlow(new()
         {
             SignInToken = token,
             PublicUrl = settings.PublicUrl ?? options.Url,
             CallbackSecret = settings.CallbackSecret,
-            AloneSince = TimeProvider.System.GetUtcNow(),
+            AloneSince = options.Time.GetUtcNow(),
         });
         if (options.RunsClock)
         {
             var templates = TemplateFolder.Load(options.Data.Templates);
-            var senders = new HostSenders(settings, options.Data.Mail, TimeProvider.System);
+            var senders = new HostSenders(settings, options.Data.Mail, options.Time);
             // By a factory, so that it is closed with the host.
             services.AddSingleton(_ => senders);
             foreach (var sender in senders.All)

@@ -15,4 +15,7 @@ internal sealed record HostOptions
 
     /// <summary>Endpoints beside the product's own, in the same pipeline; null: none. Benchmarks measure against an empty one.</summary>
     public Action<IEndpointRouteBuilder>? Endpoints { get; init; }
+
+    /// <summary>What time it is; the machine's clock unless a test brings its own.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

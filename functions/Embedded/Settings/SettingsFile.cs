@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +49,7 @@ internal static class SettingsFile
         var builder = new ConfigurationBuilder();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         builder.AddJsonStream(stream);
-        builder.AddEnvironmentVariables(SettingsFields.Prefix);
+        builder.AddInMemoryCollection(Environment());
         try
         {
             return SettingsReader.Read(builder.Build());
@@ -67,6 +68,13 @@ internal static class SettingsFile
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    // Fields lie in groups, so a name without __ is somebody else's variable.
+    private static IEnumerable<KeyValuePair<string, string?>> Environment() =>
+        from DictionaryEntry variable in System.Environment.GetEnvironmentVariables()
+        let name = (string)variable.Key
+        where name.StartsWith(SettingsFields.Prefix, StringComparison.OrdinalIgnoreCase) && name.Contains("__", StringComparison.Ordinal)
+        select new KeyValuePair<string, string?>(name[SettingsFields.Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value);
 
     private static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;

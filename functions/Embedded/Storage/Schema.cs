@@ -9,7 +9,7 @@ internal static class Schema
     private const int ApplicationId = 0x476F764F;
 
     /// <summary>Migrations in order; the n-th makes version n. Never change one that was released.</summary>
-    private static readonly string[] Migrations = [SchemaVersion1.Sql, SchemaVersion2.Sql];
+    private static readonly string[] Migrations = [SchemaVersion1.Sql, SchemaVersion2.Sql, SchemaVersion3.Sql];
 
     public static long Version => Migrations.Length;
 

@@ -65,13 +65,17 @@ public sealed partial class SqliteLedger
     public Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         InRange(limit, MostPerPage);
-        var after = cursor is null ? "" : Cursor.Read(Cursor.Assignments, cursor);
-        return readers.ReadAsync((filter, after, limit), AssignmentReads.List, cancellation);
+        var (value, after) = AssignmentLists.Place(filter.Order, cursor);
+        return readers.ReadAsync((filter, value, after, limit), AssignmentLists.Read, cancellation);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LedgerTotals>> TotalsAsync(string? planId, DateTimeOffset now, CancellationToken cancellation) =>
         readers.ReadAsync((planId, now), AssignmentReads.Totals, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ItemTotals>> ItemTotalsAsync(string planId, DateTimeOffset now, CancellationToken cancellation) =>
+        readers.ReadAsync((planId, now), AssignmentReads.ItemTotals, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SealedEvent>> EventsAsync(string id, CancellationToken cancellation) =>

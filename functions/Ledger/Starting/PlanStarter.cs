@@ -22,7 +22,7 @@ public sealed class PlanStarter(ILedger ledger, AssignmentService assignments)
         var commits = new List<Commit>(specs.Count);
         foreach (var spec in specs)
         {
-            commits.Add(await assignments.AssignAsync(spec, request.At, request.By, cancellation).ConfigureAwait(false));
+            commits.Add(await assignments.AssignAsync(spec with { Corrected = request.Corrections.GetValueOrDefault(spec.Item) }, request.At, request.By, cancellation).ConfigureAwait(false));
         }
 
         var started = await ledger

@@ -9,4 +9,8 @@ namespace GovOpenFlow.Ledger.Starting;
 /// <param name="Directory">The units known here: canonical names and groups.</param>
 /// <param name="At">From when on the year runs; assignments are made at this instant.</param>
 /// <param name="By">Who starts it.</param>
-public sealed record StartRequest(WorkPlan Plan, string Source, UnitDirectory Directory, DateTimeOffset At, string By);
+public sealed record StartRequest(WorkPlan Plan, string Source, UnitDirectory Directory, DateTimeOffset At, string By)
+{
+    /// <summary>What was corrected in the reading, by ordinal of the item; it goes into the audit trails of the item's assignments.</summary>
+    public IReadOnlyDictionary<int, string> Corrections { get; init; } = new Dictionary<int, string>();
+}

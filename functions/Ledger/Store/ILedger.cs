@@ -1,3 +1,5 @@
+using GovOpenFlow.Core.Assignments;
+
 namespace GovOpenFlow.Ledger.Store;
 
 /// <summary>The store of plans, assignments and their audit trails (台账). Real ones: SQLite, Azure Tables.</summary>
@@ -33,16 +35,38 @@ public interface ILedger
     /// <summary>The assignments that were set aside.</summary>
     Task<IReadOnlyList<AssignmentRecord>> ParkedAsync(CancellationToken cancellation);
 
-    /// <summary>Assignments in the order of their ids.</summary>
+    /// <summary>Assignments in the filter's order.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="cursor">Where to go on, from the page before; null: at the start.</param>
     /// <param name="limit">At most so many, 1–1,000.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    /// <exception cref="ArgumentException">The cursor is not one of this ledger's.</exception>
+    /// <exception cref="ArgumentException">The cursor is not one of this ledger's and of this order.</exception>
     Task<Page<AssignmentRecord>> ListAsync(AssignmentFilter filter, string? cursor, int limit, CancellationToken cancellation);
 
     /// <summary>Counts by unit, stage and light; by plan where one is given.</summary>
     Task<IReadOnlyList<LedgerTotals>> TotalsAsync(string? planId, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Counts of a plan's assignments by item, checkpoint, stage and light.</summary>
+    /// <remarks>A store that can count by itself does; others are walked.</remarks>
+    async Task<IReadOnlyList<ItemTotals>> ItemTotalsAsync(string planId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<(int Item, int Checkpoint, Stage Stage, Light Light), int>();
+        string? cursor = null;
+        do
+        {
+            var page = await ListAsync(new() { PlanId = planId, Now = now }, cursor, 1_000, cancellation).ConfigureAwait(false);
+            foreach (var state in page.Items.Select(record => record.State))
+            {
+                var place = (state.Item, state.Current, state.Stage, state.LightAt(now));
+                counts[place] = counts.GetValueOrDefault(place) + 1;
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return [.. counts.OrderBy(one => one.Key).Select(one => new ItemTotals(one.Key.Item, one.Key.Checkpoint, one.Key.Stage, one.Key.Light, one.Value))];
+    }
 
     /// <summary>An assignment's audit trail, oldest first.</summary>
     Task<IReadOnlyList<SealedEvent>> EventsAsync(string id, CancellationToken cancellation);

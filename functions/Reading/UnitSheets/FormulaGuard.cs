@@ -7,7 +7,7 @@ namespace GovOpenFlow.Reading.UnitSheets;
 /// What begins with = + - @ or a control character gets an apostrophe, as spreadsheets mark text. So does what begins with
 /// apostrophes before such a character, so that taking one off always gives back what was written.
 /// </remarks>
-internal static class FormulaGuard
+public static class FormulaGuard
 {
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 

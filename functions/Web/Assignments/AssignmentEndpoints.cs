@@ -2,6 +2,7 @@ using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.OpenApi;
+using GovOpenFlow.Web.Pages.LedgerList;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
@@ -15,7 +16,7 @@ namespace GovOpenFlow.Web.Assignments;
 /// <summary>Assignments, to look at.</summary>
 internal static class AssignmentEndpoints
 {
-    public static void Map(RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder routes, RouteGroupBuilder api)
     {
         var assignments = api.MapGroup("/assignments").WithTags("Assignments").RequireAuthorization(Access.See);
         assignments.MapGet("", ListAsync)
@@ -45,7 +46,9 @@ internal static class AssignmentEndpoints
             .WithMetadata(NoticeQuery.Paging)
             .Produces<NoticePageJson>()
             .RefusesWith(StatusCodes.Status404NotFound);
-        CommandEndpoints.Map(api.MapGroup("/assignments/{id}").WithTags("Commands"));
+        CommandEndpoints.Map(new(
+            api.MapGroup("/assignments/{id}").WithTags("Commands"), routes.MapGroup("/assignments/{id}").ExcludeFromDescription()));
+        ExportEndpoints.Map(api);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ILedger ledger, PlanShelf plans, TimeProvider clock) => Answer.Of(

@@ -27,15 +27,18 @@ namespace GovOpenFlow.Web.Assignments;
 /// <param name="ExtensionAsked">The date asked for, while the coordinator has not decided.</param>
 /// <param name="CarriedOver">Carried into next year's look-back.</param>
 /// <param name="Parked">Why it was set aside after a failure; null: it runs.</param>
+/// <param name="Section">The outermost heading above the item; null: there is none.</param>
+/// <param name="Deadline">The deadline as printed.</param>
 public sealed record AssignmentRow(
     string Id, string PlanId, int Year, int Item, string? Number, string? Title, string Unit, Role Role, Stage Stage, Light Light,
     long Version, DateOnly Due, int Checkpoint, int Checkpoints, int Level, DateTimeOffset AssignedAt, DateTimeOffset? AcknowledgedAt,
-    DateTimeOffset? ReportedAt, DateOnly? ExtensionAsked, bool CarriedOver, string? Parked)
+    DateTimeOffset? ReportedAt, DateOnly? ExtensionAsked, bool CarriedOver, string? Parked,
+    string? Section = null, string? Deadline = null)
 {
     internal static AssignmentRow Of(AssignmentState state, string? parked, WorkItem? item, DateTimeOffset now) => new(
         state.Id, state.PlanId, state.Year, state.Item, item?.Number, item?.Title, state.Unit, state.Role, state.Stage, state.LightAt(now),
         state.Version, state.Due, state.Current + 1, state.Checkpoints.Count, state.Level, state.AssignedAt, state.AcknowledgedAt,
-        state.Report?.At, state.Extension?.Until, state.CarriedOver, parked);
+        state.Report?.At, state.Extension?.Until, state.CarriedOver, parked, item?.Sections.FirstOrDefault()?.Text, item?.Deadline.Text);
 }
 
 /// <summary>A part of the ledger.</summary>

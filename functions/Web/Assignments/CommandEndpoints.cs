@@ -17,7 +17,7 @@ namespace GovOpenFlow.Web.Assignments;
 /// <summary>All that a person can do to an assignment.</summary>
 internal static class CommandEndpoints
 {
-    public static void Map(RouteGroupBuilder one)
+    public static void Map(CommandRoutes one)
     {
         Map(one, "acknowledge", Access.Coordinate, "Acknowledge (签收)", "For the unit. Acknowledging twice changes nothing.",
             AcknowledgeBody.Fields, AcknowledgeBody.Read,
@@ -66,12 +66,21 @@ internal static class CommandEndpoints
     }
 
     private static void Map<T>(
-        RouteGroupBuilder one, string path, string access, string summary, string description,
+        CommandRoutes one, string path, string access, string summary, string description,
         string[] fields, Func<JsonFields, T> read, Func<T, Command> command)
         where T : class =>
         Map(one, path, access, summary, description, fields, read, (body, _) => Task.FromResult(command(body)));
 
     private static void Map<T>(
+        CommandRoutes one, string path, string access, string summary, string description,
+        string[] fields, Func<JsonFields, T> read, Func<T, HttpContext, Task<Command>> command)
+        where T : class
+    {
+        MapApi(one.Api, path, access, summary, description, fields, read, command);
+        CommandForms.Map(one.Pages, path, access, fields, (json, http) => command(read(json), http));
+    }
+
+    private static void MapApi<T>(
         RouteGroupBuilder one, string path, string access, string summary, string description,
         string[] fields, Func<JsonFields, T> read, Func<T, HttpContext, Task<Command>> command)
         where T : class => one

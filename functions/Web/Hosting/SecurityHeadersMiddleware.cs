@@ -16,7 +16,8 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             var headers = ((HttpResponse)state).Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            // Not no-referrer: browsers then send "Origin: null" with our own forms, and nobody could tell them from a stranger's.
+            headers["Referrer-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

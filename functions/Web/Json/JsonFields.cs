@@ -58,6 +58,30 @@ internal sealed class JsonFields
     public IReadOnlyList<string> Texts(string name, int mostItems, int mostLength) =>
         [.. Items(name, mostItems).Select(item => Text(item.Element, item.Path, mostLength))];
 
+    /// <summary>Whether the field is there, be it an empty array.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A whole number; null where the field is missing or null.</summary>
+    public int? OptionalNumber(string name, int least, int most)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind != JsonValueKind.Number ? throw BadRequests.WrongType(PathOf(name), "number").ToException()
+            : value.TryGetInt32(out var number) && number >= least && number <= most ? number
+            : throw BadRequests.BadNumber(PathOf(name), value.GetRawText(), least, most).ToException();
+    }
+
+    /// <summary>true or false; null where the field is missing or null.</summary>
+    public bool? OptionalFlag(string name) => Find(name) is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw BadRequests.WrongType(PathOf(name), "boolean").ToException(),
+    };
+
     public JsonFields? OptionalObject(string name, params IReadOnlyList<string> allowed) =>
         Find(name) is { } value ? new(value, PathOf(name), allowed) : null;
 

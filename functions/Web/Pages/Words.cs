@@ -7,6 +7,9 @@ namespace GovOpenFlow.Web.Pages;
 /// <summary>Texts, dates and names of values in the reader's language.</summary>
 public sealed class Words(CultureInfo culture)
 {
+    /// <summary>The reader's language.</summary>
+    public CultureInfo Culture => culture;
+
     /// <summary>For the lang attribute.</summary>
     public string Language => culture.Name;
 
@@ -24,6 +27,23 @@ public sealed class Words(CultureInfo culture)
     /// <summary>Date and time of day in China.</summary>
     public string Instant(DateTimeOffset instant) =>
         instant.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A date, and how many days it is away.</summary>
+    public string DaysLeft(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
+    {
+        0 => this["Days.Today", Date(due)],
+        1 => this["Days.Tomorrow", Date(due)],
+        > 1 and var left => this["Days.Left", Date(due), left],
+        var left => this["Days.Over", Date(due), -left],
+    };
+
+    /// <summary>How many days a date is away.</summary>
+    public string Left(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
+    {
+        0 => this["Left.Today"],
+        > 0 and var left => this["Left.Days", left],
+        var left => this["Left.Over", -left],
+    };
 
     public string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,14 +92,15 @@ internal static class PolicyEndpoints
         return await ChangeAsync(planId, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'), http, desk).ConfigureAwait(false);
     }
 
-    private static Task<IResult> GiveUpAsync(string planId, HttpContext http, PolicyDesk desk)
+    private static async Task<IResult> GiveUpAsync(string planId, HttpContext http, PolicyDesk desk)
     {
         _ = new Query(http);
         NeedIfMatch(http);
-        return ChangeAsync(planId, null, http, desk);
+        return await ChangeAsync(planId, null, http, desk).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> ChangeAsync(string? planId, string? text, HttpContext http, PolicyDesk desk)
+    /// <summary>Changes a policy, for the API and the page alike; If-Match says which version the caller saw.</summary>
+    internal static async Task<Answer> ChangeAsync(string? planId, string? text, HttpContext http, PolicyDesk desk)
     {
         var version = await desk.VersionAsync(planId, http.RequestAborted).ConfigureAwait(false);
         if (!EntityTags.IsMatch(http, version))

@@ -49,6 +49,16 @@ internal static class Refusals
 
     public static Problem NoSuchPlan(string id) => new(404, "no-such-plan") { Place = "id", Arguments = [id] };
 
+    public static Problem NoSuchCircular(string name) => new(404, "no-such-circular") { Place = "name", Arguments = [name.Length <= 80 ? name : name[..80]] };
+
+    public static Problem CircularNotDue(DateTimeOffset at) => new(409, "circular-not-due")
+    {
+        Place = "name", Arguments = [Core.Calendar.ChinaTime.DateOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
+    };
+
+    public static Problem ScoringHasErrors(IReadOnlyList<Policies.PolicyMistakeJson> errors, string inWords) =>
+        new(422, "scoring-has-errors") { Place = "$.text", Arguments = [errors.Count, inWords], Errors = errors };
+
     public static Problem Stale(long version) => new(412, "stale") { Place = "If-Match", Arguments = [version] };
 
     /// <summary>The rules did not take an input; the code is the reason in kebab-case.</summary>

@@ -23,6 +23,12 @@ internal sealed class SameOriginMiddleware(RequestDelegate next)
 
         // Behind a proxy that ends TLS the scheme differs, the host does not; every browser sends one of the two headers with a change.
         var origin = request.Headers.Origin.ToString();
+        if (origin == "null" && site == "same-origin")
+        {
+            // A page that hides where it comes from, yet no page can make up the other header.
+            return true;
+        }
+
         return origin.Length > 0
             ? Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
             : site.Length > 0;

@@ -25,18 +25,13 @@ public sealed class SmtpFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (SmtpFactAttribute.WhyNot is not null)
+        if (SmtpFactAttribute.Server.WhyNot is not null)
         {
             return;
         }
 
         WriteCertificates();
-        node = Process.Start(new ProcessStartInfo("node", ["server.js", Path.Combine(folder, "key.pem"), Path.Combine(folder, "server.pem")])
-        {
-            WorkingDirectory = SmtpFactAttribute.Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        node = SmtpFactAttribute.Server.Start("server.js", Path.Combine(folder, "key.pem"), Path.Combine(folder, "server.pem"));
         var first = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail servers ended before they said their ports.");
         Ports = JsonDocument.Parse(first).RootElement.GetProperty("ports").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetInt32());
         reading = ReadAsync(node.StandardOutput);

@@ -104,6 +104,20 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
+    public void Variables_that_name_no_field_are_somebody_else_s()
+    {
+        Environment.SetEnvironmentVariable("GOVOPENFLOW_SOMETHING", "1");
+        try
+        {
+            Assert.Empty(SettingsFile.Read("{}", "f").Faults);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GOVOPENFLOW_SOMETHING", null);
+        }
+    }
+
+    [Fact]
     public void A_host_with_more_than_a_name_is_told() =>
         Assert.NotEmpty(SettingsFile.Read("""{"webhooks":{"hosts":{"https://x.example/":"own"}}}""", "f").Faults);
 

@@ -41,13 +41,25 @@ public sealed class QueryPlanTests : IDisposable
     public async Task Lists_start_at_their_cursor()
     {
         var any = new AssignmentFilter { Now = default };
-        Assert.Contains("(id>?)", Assert.Single(await PlanAsync(AssignmentReads.ListSql(any))), StringComparison.Ordinal);
+        Assert.Contains("(id>?)", Assert.Single(await PlanAsync(AssignmentLists.Sql(any))), StringComparison.Ordinal);
         foreach (var filter in new[]
         {
             any with { PlanId = "p" }, any with { Unit = "u" }, any with { PlanId = "p", Unit = "u", Light = Light.Red, Stage = Stage.Reported, Open = true },
         })
         {
-            Assert.Contains("AND id>?)", Assert.Single(await PlanAsync(AssignmentReads.ListSql(filter))), StringComparison.Ordinal);
+            Assert.Contains("AND id>?)", Assert.Single(await PlanAsync(AssignmentLists.Sql(filter))), StringComparison.Ordinal);
+        }
+
+        // What few fit is looked for in an index that has all of it, never in the rows themselves.
+        foreach (var filter in new[]
+        {
+            any with { Light = Light.Red }, any with { Stage = Stage.Reported }, any with { Open = true, DueFrom = new(2026, 6, 1), DueUntil = new(2026, 6, 30) },
+            any with { Order = AssignmentOrder.Due }, any with { Order = AssignmentOrder.Unit, PlanId = "p" }, any with { Items = new HashSet<PlanItem>() },
+        })
+        {
+            var plan = await PlanAsync(AssignmentLists.Sql(filter));
+            Assert.Contains(plan, step => step.Contains("USING COVERING INDEX assignments_ledger", StringComparison.Ordinal));
+            NoScan(plan);
         }
 
         foreach (var filter in new OutboxFilter[]

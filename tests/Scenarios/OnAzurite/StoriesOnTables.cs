@@ -11,3 +11,8 @@ public sealed class ManyItemsOnTables : ManyItems
 {
     protected override Task<StoryLedger> OpenAsync() => TablesStoryLedger.OpenAsync();
 }
+
+public sealed class QuarterAndYearOnTables : QuarterAndYear
+{
+    protected override Task<StoryLedger> OpenAsync() => TablesStoryLedger.OpenAsync();
+}

@@ -13,6 +13,8 @@ internal sealed class TablesStoryLedger(TablesLedger ledger) : StoryLedger
 
     public override IOutbox Outbox => ledger;
 
+    public override ISettingsStore Settings => ledger;
+
     public static async Task<StoryLedger> OpenAsync() => new TablesStoryLedger(
         await TablesLedger.OpenAsync(StorageEmulator.TableService(), TimeProvider.System, StorageEmulator.NewPrefix()));
 

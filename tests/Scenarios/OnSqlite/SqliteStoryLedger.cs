@@ -16,6 +16,8 @@ internal sealed class SqliteStoryLedger : StoryLedger
 
     public override IOutbox Outbox => ledger;
 
+    public override ISettingsStore Settings => ledger;
+
     public static Task<StoryLedger> OpenAsync() => Task.FromResult<StoryLedger>(new SqliteStoryLedger());
 
     public override ValueTask DisposeAsync()

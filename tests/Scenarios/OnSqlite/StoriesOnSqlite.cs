@@ -11,3 +11,8 @@ public sealed class ManyItemsOnSqlite : ManyItems
 {
     protected override Task<StoryLedger> OpenAsync() => SqliteStoryLedger.OpenAsync();
 }
+
+public sealed class QuarterAndYearOnSqlite : QuarterAndYear
+{
+    protected override Task<StoryLedger> OpenAsync() => SqliteStoryLedger.OpenAsync();
+}

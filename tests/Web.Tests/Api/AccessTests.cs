@@ -79,6 +79,8 @@ public sealed class AccessTests
     [Theory]
     [InlineData("same-origin", "http://localhost", true)]
     [InlineData("same-origin", null, true)]
+    [InlineData("same-origin", "null", true)]
+    [InlineData("cross-site", "null", false)]
     [InlineData(null, "http://localhost", true)]
     [InlineData("cross-site", null, false)]
     [InlineData("same-site", "http://localhost", false)]

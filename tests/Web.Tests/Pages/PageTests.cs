@@ -18,7 +18,7 @@ public sealed class PageTests
         Assert.Equal("text/html", page.MediaType);
         Assert.StartsWith("<!DOCTYPE html>", page.Body, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"zh-CN\">", page.Body, StringComparison.Ordinal);
-        foreach (var text in new[] { "亮灯情况", "待审核", "近期到期", "各单位完成情况", "区住建局", "2026-06-30", "义务教育招生" })
+        foreach (var text in new[] { "亮灯情况", "待审核", "一周内到期", "各单位完成情况", "区住建局", "2026-06-30", "义务教育招生" })
         {
             Assert.Contains(text, page.Body, StringComparison.Ordinal);
         }
@@ -104,7 +104,7 @@ public sealed class PageTests
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
-            Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+            Assert.Equal("same-origin", answer.Headers["Referrer-Policy"]);
         }
     }
 

@@ -7,6 +7,8 @@ namespace GovOpenFlow.Embedded.Storage.Format;
 internal static class Cursor
 {
     public const string Assignments = "assignments";
+    public const string AssignmentsByDue = "assignments-due";
+    public const string AssignmentsByUnit = "assignments-unit";
     public const string Notices = "notices";
 
     public static string Of(string list, string last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{list}:{last}"));

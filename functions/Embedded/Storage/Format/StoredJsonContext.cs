@@ -10,6 +10,7 @@ namespace GovOpenFlow.Embedded.Storage.Format;
     UseStringEnumConverter = true,
     Converters = [typeof(UnixMilliseconds), typeof(CheckpointText)])]
 [JsonSerializable(typeof(StateBody))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Embedded.Storage.Format;
@@ -32,7 +31,8 @@ internal static class AssignmentReads
         ORDER BY seq
         """;
 
-    private const string Light = "CASE WHEN red_from <= ?1 THEN 2 WHEN yellow_from <= ?1 THEN 1 ELSE 0 END";
+    /// <summary>The light at ?1, as its number.</summary>
+    public const string Light = "CASE WHEN red_from <= ?1 THEN 2 WHEN yellow_from <= ?1 THEN 1 ELSE 0 END";
 
     private const string TotalsSql = $"""
         SELECT unit, stage, {Light}, carried_over, count(*) FROM assignments
@@ -41,6 +41,12 @@ internal static class AssignmentReads
 
     private const string TotalsOfPlanSql = $"""
         SELECT unit, stage, {Light}, carried_over, count(*) FROM assignments
+        WHERE plan_id = ?2
+        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        """;
+
+    private const string ItemTotalsSql = $"""
+        SELECT item, current, stage, {Light}, count(*) FROM assignments
         WHERE plan_id = ?2
         GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
         """;
@@ -57,41 +63,6 @@ internal static class AssignmentReads
     public static IReadOnlyList<AssignmentRecord> Parked(ReadSession session) =>
         ReadSession.All(session[ParkedSql], row => AssignmentRow.Read(row).Record);
 
-    public static Page<AssignmentRecord> List(ReadSession session, (AssignmentFilter Filter, string After, int Limit) asked)
-    {
-        var filter = asked.Filter;
-        // One more than asked for tells whether there is a next page.
-        var statement = session[ListSql(filter)].Bind(1, filter.Now).Bind(2, asked.After).Bind(3, asked.Limit + 1);
-        if (filter.PlanId is { } plan)
-        {
-            statement.Bind(4, plan);
-        }
-
-        if (filter.Unit is { } unit)
-        {
-            statement.Bind(5, unit);
-        }
-
-        if (filter.Stage is { } stage)
-        {
-            statement.BindText(6, StoredName<Stage>.Of(stage));
-        }
-
-        if (filter.Light is { } light)
-        {
-            statement.Bind(7, (int)light);
-        }
-
-        var rows = ReadSession.All(statement, row => AssignmentRow.Read(row).Record);
-        if (rows.Count <= asked.Limit)
-        {
-            return new(rows, null);
-        }
-
-        rows.RemoveAt(asked.Limit);
-        return new(rows, Cursor.Of(Cursor.Assignments, rows[^1].State.Id));
-    }
-
     public static IReadOnlyList<LedgerTotals> Totals(ReadSession session, (string? PlanId, DateTimeOffset Now) asked)
     {
         var statement = session[asked.PlanId is null ? TotalsSql : TotalsOfPlanSql].Bind(1, asked.Now);
@@ -104,25 +75,12 @@ internal static class AssignmentReads
             row.Text(0), StoredName<Stage>.Parse(row.Bytes(1)), (Light)row.Int32(2), row.Flag(3), row.Int32(4)));
     }
 
+    public static IReadOnlyList<ItemTotals> ItemTotals(ReadSession session, (string PlanId, DateTimeOffset Now) asked) =>
+        ReadSession.All(session[ItemTotalsSql].Bind(1, asked.Now).Bind(2, asked.PlanId), row => new ItemTotals(
+            row.Int32(0), row.Int32(1), StoredName<Stage>.Parse(row.Bytes(2)), (Light)row.Int32(3), row.Int32(4)));
+
     public static IReadOnlyList<SealedEvent> Events(ReadSession session, string id) =>
         ReadSession.All(session[EventsSql].Bind(1, id), ReadEvent);
-
-    /// <summary>A list's statement; it names only the conditions that are given, so that the indexes can serve them.</summary>
-    public static string ListSql(AssignmentFilter filter)
-    {
-        var sql = new StringBuilder($"SELECT {AssignmentRow.Columns} FROM assignments WHERE id > ?2");
-        sql.Append(filter.PlanId is null ? "" : " AND plan_id = ?4");
-        sql.Append(filter.Unit is null ? "" : " AND unit = ?5");
-        sql.Append(filter.Stage is null ? "" : " AND stage = ?6");
-        sql.Append(filter.Light is null ? "" : $" AND {Light} = ?7");
-        sql.Append(filter.Open switch
-        {
-            null => "",
-            true => " AND stage NOT IN ('Closed', 'Withdrawn')",
-            false => " AND stage IN ('Closed', 'Withdrawn')",
-        });
-        return sql.Append(" ORDER BY id LIMIT ?3").ToString();
-    }
 
     private static SealedEvent ReadEvent(SqliteStatement row) => new(
         row.Int64(0),

@@ -16,6 +16,10 @@ namespace GovOpenFlow.Web.Pages.Forms;
 /// </remarks>
 internal sealed class SentForm
 {
+    /// <summary>The field that names a person for whom the caller acts: the header X-Acting-For.</summary>
+    public const string ActingFor = "actingFor";
+
+    private const int MostHeader = 2_000;
     private const string KeyField = "key";
     private const string VersionField = "version";
     private readonly HttpContext http;
@@ -70,6 +74,7 @@ internal sealed class SentForm
             one => one.Key,
             one => (IReadOnlyList<string>)[.. one.Value.Select(value => (value ?? "").ReplaceLineEndings("\n").Trim())]));
         sent.SetHeader("Idempotency-Key", sent[KeyField]);
+        sent.SetHeader("X-Acting-For", fields.Contains(ActingFor) && sent[ActingFor] is { } name ? Uri.EscapeDataString(name) : null, MostHeader);
         sent.SetHeader("If-Match", sent[VersionField] is { } version ? $"\"{version}\"" : null);
         return sent;
     }
@@ -133,9 +138,9 @@ internal sealed class SentForm
     public FormState Refused(ProblemJson problem) => FormState.Refused(
         http.Request.Path.Value ?? "/", All.ToDictionary(one => one.Key, one => one.Value.Count > 0 ? one.Value[0] : ""), problem);
 
-    private void SetHeader(string name, string? value)
+    private void SetHeader(string name, string? value, int most = 128)
     {
-        if (value is { Length: <= 128 } && value.All(char.IsAscii) && http.Request.Headers[name].Count == 0)
+        if (value is not null && value.Length <= most && value.All(char.IsAscii) && http.Request.Headers[name].Count == 0)
         {
             http.Request.Headers[name] = value;
         }

@@ -1,0 +1,53 @@
+using GovOpenFlow.Core.Units;
+
+namespace GovOpenFlow.Web.Units;
+
+/// <summary>What a sheet would change in the directory.</summary>
+/// <param name="Added">Names of units that are new.</param>
+/// <param name="Changed">Units that change, and how.</param>
+/// <param name="Unchanged">How many of the sheet's units change nothing.</param>
+public sealed record SheetChanges(IReadOnlyList<string> Added, IReadOnlyList<SheetChange> Changed, int Unchanged)
+{
+    /// <summary>Compares the directory with itself after the sheet was laid over it.</summary>
+    public static SheetChanges Of(UnitDirectory before, UnitDirectory sheet)
+    {
+        var after = before.Updated(sheet);
+        var old = before.Units.ToDictionary(unit => unit.Name, StringComparer.Ordinal);
+        var changed = new List<SheetChange>();
+        foreach (var unit in after.Units)
+        {
+            if (old.TryGetValue(unit.Name, out var was))
+            {
+                List<SheetDifference> differences =
+                [
+                    .. Difference("aliases", string.Join('、', was.Aliases), string.Join('、', unit.Aliases)),
+                    .. Difference("liaison", InWords(was.Liaison), InWords(unit.Liaison)),
+                    .. Difference("leader", InWords(was.Leader), InWords(unit.Leader)),
+                    .. Difference("supervisor", InWords(was.Supervisor), InWords(unit.Supervisor)),
+                ];
+                if (differences.Count > 0)
+                {
+                    changed.Add(new(unit.Name, differences));
+                }
+            }
+        }
+
+        var added = after.Units.Where(unit => !old.ContainsKey(unit.Name)).Select(unit => unit.Name).ToList();
+        return new(added, changed, Math.Max(0, sheet.Units.Count - added.Count - changed.Count));
+    }
+
+    private static IEnumerable<SheetDifference> Difference(string field, string before, string after) =>
+        before == after ? [] : [new SheetDifference(field, before, after)];
+
+    private static string InWords(Contact? contact) =>
+        contact is null ? "" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(part => part is not null));
+}
+
+/// <summary>A unit that a sheet would change.</summary>
+public sealed record SheetChange(string Unit, IReadOnlyList<SheetDifference> Differences);
+
+/// <summary>A field that a sheet would change.</summary>
+/// <param name="Field">aliases, liaison, leader or supervisor.</param>
+/// <param name="Before">In words; empty: nothing.</param>
+/// <param name="After">In words.</param>
+public sealed record SheetDifference(string Field, string Before, string After);
