@@ -26,6 +26,7 @@ Bench[] all =
     new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),
     new("http", "pages and reports from a second process", HttpBench.RunAsync),
     new("pages", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
+    new("dispatching", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
     new("start", "cold start of ./run read", ColdStartBench.RunAsync),
 ];
 

@@ -1,3 +1,5 @@
+using GovOpenFlow.Functions.Orchestrations;
+using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Web.Units;
 using Microsoft.Azure.Functions.Worker;
@@ -6,11 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace GovOpenFlow.Functions.Activities;
 
 /// <summary>Sends what is due.</summary>
-public sealed partial class Dispatch(Dispatcher dispatcher, DirectoryStore units, TimeProvider clock, ILogger<Dispatch> log)
+/// <param name="dispatcher">Sends.</param>
+/// <param name="units">Who is reached where.</param>
+/// <param name="clock">The present.</param>
+/// <param name="log">Takes counts and faults.</param>
+/// <param name="operations">Where e-mail goes; null: none is sent.</param>
+public sealed partial class Dispatch(
+    Dispatcher dispatcher, DirectoryStore units, TimeProvider clock, ILogger<Dispatch> log, EmailOperations? operations = null)
 {
-    /// <returns>Whether something was left that a further round may send: another dispatcher had it, or its provider did not answer.</returns>
     [Function(nameof(Dispatch))]
-    public async Task<bool> RunAsync([ActivityTrigger] string? unused, CancellationToken cancellation)
+    public async Task<DispatchReport> RunAsync([ActivityTrigger] string? unused, CancellationToken cancellation)
     {
         _ = unused;
         // Another instance of this app may have saved it.
@@ -27,7 +34,7 @@ public sealed partial class Dispatch(Dispatcher dispatcher, DirectoryStore units
             Undelivered(log, summary.Failed, summary.Unknown);
         }
 
-        return summary.Contended + summary.Waiting > 0;
+        return new(summary.Contended + summary.Waiting > 0, operations?.TakeAccepted() ?? []);
     }
 
     [LoggerMessage(111, LogLevel.Information, "Dispatched {Messages} messages: {Accepted} notices accepted, {Retrying} retried later, {Failed} failed, {Unknown} unknown, {Suppressed} suppressed")]

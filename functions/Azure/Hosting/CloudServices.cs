@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
-using Azure.Communication.Email;
-using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
-using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
@@ -12,8 +9,10 @@ using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Functions.Sweeping;
+using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
@@ -29,7 +28,7 @@ namespace GovOpenFlow.Functions.Hosting;
 /// <summary>Puts the host together.</summary>
 internal static class CloudServices
 {
-    /// <summary>Adds everything but the functions themselves.</summary>
+    /// <summary>Opens the ledger and adds everything but the functions themselves.</summary>
     /// <exception cref="LedgerUnavailableException">The storage account cannot be reached, or does not let this app in.</exception>
     public static async Task AddCloudAsync(this IServiceCollection services, CloudSettings settings, TimeProvider clock)
     {
@@ -40,30 +39,39 @@ internal static class CloudServices
         var account = settings.TablesConnection is { } connection
             ? new TableServiceClient(connection)
             : new TableServiceClient(settings.TablesEndpoint, credential);
-        var tables = await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false);
+        services.AddCloud(settings, await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false), credential, clock);
+    }
 
+    /// <summary>Adds everything but the functions themselves, on an open ledger.</summary>
+    public static void AddCloud(
+        this IServiceCollection services, CloudSettings settings, TablesLedger tables, TokenCredential credential, TimeProvider clock)
+    {
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton(tables);
+        services.AddSingleton<RepairIndexes>(tables.RepairAsync);
         services.AddSingleton<ILedger>(new NotingLedger(tables));
         services.AddSingleton<IOutbox>(tables);
         services.AddSingleton<ISettingsStore>(tables);
         services.AddSingleton(new PolicyStore(tables, clock));
-        services.AddSingleton(provider => new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
+        services.AddSingleton(provider => new RulesSource(new(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
-        services.AddSingleton(new MessageOptions { BaseUrl = settings.BaseUrl, Office = settings.Office });
+        services.AddSingleton(provider => new MessageOptions
+        {
+            BaseUrl = settings.BaseUrl,
+            Office = settings.Office,
+            Links = settings.Links is null ? null : provider.GetRequiredService<LinkIssuer>(),
+        });
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<ClockDriver>();
-        services.AddSingleton<FailureReports>();
         services.AddSingleton<Sweep>();
-        services.AddSingleton<Dispatch>();
         services.AddSingleton<TakeSnapshot>();
-        services.AddSingleton<DeliveryBook>();
         services.AddSenders(settings, credential);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
-            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock, quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
+            provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock,
+            quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
         services.AddWeb(settings);
     }
 
@@ -74,17 +82,23 @@ internal static class CloudServices
             return;
         }
 
-        services.AddSingleton<IMessageSender>(new EmailSender(new EmailClient(endpoint, credential), settings.SenderAddress!));
+        var service = new CommunicationService(endpoint, credential, new());
+        var operations = new EmailOperations(service);
+        services.AddSingleton(operations);
+        services.AddSingleton<IMessageSender>(new EmailSender(service, settings.SenderAddress!, operations));
         if (settings.SmsFrom is { } from)
         {
-            services.AddSingleton<IMessageSender>(new SmsSender(new SmsClient(endpoint, credential), from));
+            services.AddSingleton<IMessageSender>(new SmsSender(service, from));
         }
     }
 
-    private static void AddWeb(this IServiceCollection services, CloudSettings settings)
+    internal static void AddWeb(this IServiceCollection services, CloudSettings settings)
     {
+        services.AddSingleton<WebHandlers>();
+        // Without a key of the place no links go out; those that somebody makes up are found to be none by a key that nobody has.
+        services.AddSingleton(new LinkCodec(settings.Links ?? LinkKeys.Create())).AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
-        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64) });
+        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64), PublicUrl = settings.BaseUrl });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(
             AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);
         services.PostConfigure<AuthenticationOptions>(options =>

@@ -1,3 +1,4 @@
+using GovOpenFlow.Ledger.Links;
 using Microsoft.Extensions.Configuration;
 
 namespace GovOpenFlow.Functions.Hosting;
@@ -14,9 +15,11 @@ namespace GovOpenFlow.Functions.Hosting;
 /// <param name="EventKey">The secret in Event Grid's address; null: no delivery reports are taken.</param>
 /// <param name="AuthorityHost">Who gives out tokens; null for the global cloud.</param>
 /// <param name="IsAuthenticationOn">Whether App Service authentication stands before the app.</param>
+/// <param name="Links">Signs the links in messages; null: messages have none.</param>
 public sealed record CloudSettings(
     Uri? TablesEndpoint, string? TablesConnection, string TablesPrefix, Uri? CommunicationEndpoint, string? SenderAddress, string? SmsFrom,
-    Uri? BaseUrl, string? Office, string? EventKey, Uri? AuthorityHost, bool IsAuthenticationOn)
+    Uri? BaseUrl, string? Office, string? EventKey, Uri? AuthorityHost, bool IsAuthenticationOn,
+    LinkKeys? Links = null)
 {
     /// <exception cref="InvalidOperationException">A setting is missing or is no address; the message names it.</exception>
     public static CloudSettings Of(IConfiguration configuration)
@@ -35,10 +38,22 @@ public sealed record CloudSettings(
             : new(
                 endpoint, connection, Text("Ledger__TablesPrefix") ?? "GovOpenFlow", communication, sender, Text("Communication__SmsFrom"),
                 Address("Site__BaseUrl"), Text("Site__Office"), Text("Events__Key"), Address("AZURE_AUTHORITY_HOST"),
-                string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase));
+                string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase), Keys("Links__Key"));
 
         // The environment's __ is the configuration's colon.
         string? Text(string name) => configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } text ? text : null;
+
+        LinkKeys? Keys(string name)
+        {
+            try
+            {
+                return Text(name) is { } text ? LinkKeys.Parse(text) : null;
+            }
+            catch (FormatException wrong)
+            {
+                throw new InvalidOperationException($"{name}: {wrong.Message}", wrong);
+            }
+        }
 
         Uri? Address(string name) => Text(name) is not { } text ? null
             : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Ledger.Delivery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -40,9 +41,16 @@ public sealed class DeliveryReports(CloudSettings settings, DeliveryBook book)
                     : new BadRequestResult();
             }
 
-            foreach (var report in all.Select(DeliveryReport.Read).OfType<DeliveryReport>())
+            var early = false;
+            foreach (var report in all.Select(DeliveryEvent.Read).OfType<DeliveryReport>())
             {
-                await book.NoteAsync(report, request.HttpContext.RequestAborted).ConfigureAwait(false);
+                early |= await book.NoteAsync(report, request.HttpContext.RequestAborted).ConfigureAwait(false) == DeliveryNote.TooEarly;
+            }
+
+            if (early)
+            {
+                // Event Grid comes again with all of them; those that were noted change nothing then.
+                return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
             }
         }
 

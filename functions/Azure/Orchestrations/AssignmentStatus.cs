@@ -7,13 +7,14 @@ namespace GovOpenFlow.Functions.Orchestrations;
 /// <param name="Light">Its light when it was looked at.</param>
 /// <param name="WakeAt">When the orchestration wakes by itself; null: it waits for a signal.</param>
 /// <param name="Parked">Why it was set aside; null: it runs.</param>
-public sealed record AssignmentStatus(string Stage, string Light, DateTimeOffset? WakeAt, string? Parked)
+/// <param name="Ended">Whether this was the last turn.</param>
+public sealed record AssignmentStatus(string Stage, string Light, DateTimeOffset? WakeAt, string? Parked, bool Ended = false)
 {
-    /// <summary>While storage does not answer.</summary>
-    public const string Unavailable = "storage unavailable";
-
     public static AssignmentStatus Of(AdvanceReport report) =>
-        new(report.Stage.ToString(), report.Light.ToString(), report.WakeAt, report.Parked);
+        new(report.Stage.ToString(), report.Light.ToString(), report.WakeAt, report.Parked, report.Ended);
+
+    /// <summary>While storage does not answer.</summary>
+    public static AssignmentStatus Unavailable(DateTimeOffset again) => new("storage unavailable", "", again, null);
 }
 
 /// <summary>What the activity Advance found.</summary>
@@ -28,4 +29,7 @@ public sealed record AdvanceReport(
     bool Exists, Stage Stage, Light Light, DateTimeOffset? WakeAt, bool Ended, DateTimeOffset? SendAt, string? Parked)
 {
     public static readonly AdvanceReport Missing = new(false, default, default, null, true, null, null);
+
+    /// <summary>Of an assignment that is stored so that it cannot be read: it waits for a signal.</summary>
+    public static AdvanceReport Unreadable(string reason) => new(true, default, default, null, false, null, reason);
 }

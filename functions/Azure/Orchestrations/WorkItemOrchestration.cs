@@ -16,7 +16,7 @@ public static class WorkItemOrchestration
         // Those that run already, because the sweep has restarted them, cannot become children; the sweep tells when they have ended.
         var done = context.WaitForExternalEvent<string>(Signals.Done);
         var ended = FanIn.AllAsync(outline.ToStart.Select(id => context.CallSubOrchestratorAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new SubOrchestrationOptions(instanceId: id))));
+            nameof(AssignmentOrchestration), null, new SubOrchestrationOptions(instanceId: id))));
         await Task.WhenAny(outline.Running == 0 ? ended : done, done);
         var failed = ended.IsCompletedSuccessfully ? await ended : 0;
         context.SetCustomStatus(new FanStatus(0, failed));

@@ -47,7 +47,7 @@ public sealed class Sweep(ILedger ledger, TimeProvider clock)
             openItems.Add(WorkItemOrchestration.InstanceId(new(planId, state.Item)));
             if (!live.TryGetValue(state.Id, out var status))
             {
-                started += await instances.StartAsync(state.Id, nameof(AssignmentOrchestration), new AssignmentTurn(), cancellation).ConfigureAwait(false) ? 1 : 0;
+                started += await instances.StartAsync(state.Id, nameof(AssignmentOrchestration), null, cancellation).ConfigureAwait(false) ? 1 : 0;
             }
             else if (record.Parked is null ? status?.WakeAt != state.WakeAt : status?.Parked is null)
             {

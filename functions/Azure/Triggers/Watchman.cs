@@ -1,11 +1,13 @@
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Functions.Activities;
+using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
-using GovOpenFlow.Tables;
+using GovOpenFlow.Tables.Indexes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -15,8 +17,8 @@ namespace GovOpenFlow.Functions.Triggers;
 /// <summary>What is done by the clock of the place and not of an assignment. Schedules are UTC: 01:00 is 09:00 in China.</summary>
 /// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
 public sealed partial class Watchman(
-    TablesLedger tables, ILedger ledger, IOutbox outbox, Sweep sweep, Dispatch dispatch, TakeSnapshot snapshots, RulesSource rules, TimeProvider clock,
-    ILogger<Watchman> log)
+    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, TakeSnapshot snapshots, RulesSource rules, PolicyResume policies,
+    TimeProvider clock, ILogger<Watchman> log)
 {
     // An orchestration that has not come by then does not come by itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
@@ -27,22 +29,34 @@ public sealed partial class Watchman(
     [Function("DailySweep")]
     public async Task SweepAsync([TimerTrigger("0 0 1 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!rules.Current.Calendar.IsWorkingDay(ChinaTime.DateOf(clock.GetUtcNow())))
+        // One that was missed is caught up whatever day it is.
+        if (!timer.IsPastDue && !rules.Current.Calendar.IsWorkingDay(ChinaTime.DateOf(clock.GetUtcNow())))
         {
             return;
         }
 
-        var repairs = await tables.RepairAsync(cancellation).ConfigureAwait(false);
+        var repairs = await repair(cancellation).ConfigureAwait(false);
         var report = await sweep.RunAsync(client, cancellation).ConfigureAwait(false);
         Swept(log, report.Assignments, repairs.Wakes, repairs.Sendings, repairs.Listed, report.Plans, report.Started, report.Signalled, timer.IsPastDue);
+        if (repairs.Unreadable > 0)
+        {
+            Unreadable(log, repairs.Unreadable);
+        }
     }
 
-    /// <summary>Twice an hour, just after the sending times: sends what is due, what is tried again, what a dead dispatcher left behind.</summary>
+    /// <summary>Twice an hour, just after the sending times: has sent what is due, what is tried again, what a dead dispatcher left behind.</summary>
+    /// <remarks>Sending times have dispatches of their own, which SendNotices starts; this finds what those missed.</remarks>
     [Function("NoticeDigests")]
-    public async Task SendAsync([TimerTrigger("0 2,32 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task SendAsync([TimerTrigger("0 2,32 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         _ = timer;
-        await dispatch.RunAsync(null, cancellation).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        if (await outbox.NextDueAsync(cancellation).ConfigureAwait(false) <= now)
+        {
+            await new Instances(client).StartAsync(
+                DispatchOrchestration.InstanceId(now), nameof(DispatchOrchestration), new DispatchRound(now - DispatchOrchestration.Gathering), cancellation)
+                .ConfigureAwait(false);
+        }
     }
 
     /// <summary>The morning after each quarter's end.</summary>
@@ -79,6 +93,11 @@ public sealed partial class Watchman(
     {
         _ = timer;
         var now = clock.GetUtcNow();
+        // A change of policy that was cut off; whom it wakes earlier is told.
+        var changes = Changes.Begin();
+        await policies.RunAsync(now, cancellation).ConfigureAwait(false);
+        await changes.TellAsync(client, log).ConfigureAwait(false);
+
         var asleep = await ledger.DueAsync(now - Grace, MostSignalled, cancellation).ConfigureAwait(false);
         if (asleep.Count > 0)
         {
@@ -88,7 +107,7 @@ public sealed partial class Watchman(
         var instances = new Instances(client);
         foreach (var record in asleep)
         {
-            if (!await instances.StartAsync(record.State.Id, nameof(AssignmentOrchestration), new AssignmentTurn(), cancellation).ConfigureAwait(false))
+            if (!await instances.StartAsync(record.State.Id, nameof(AssignmentOrchestration), null, cancellation).ConfigureAwait(false))
             {
                 await instances.SignalAsync(record.State.Id, Signals.Changed, cancellation).ConfigureAwait(false);
             }
@@ -121,6 +140,9 @@ public sealed partial class Watchman(
     [LoggerMessage(131, LogLevel.Information, "Swept {Assignments} open assignments: put back {Wakes} wake hints, {Sendings} sending hints and {Listed} list rows; started {Plans} plans and {Started} assignments, signalled {Signalled}; late: {IsPastDue}")]
     private static partial void Swept(ILogger log, int assignments, int wakes, int sendings, int listed, int plans, int started, int signalled, bool isPastDue);
 
+    [LoggerMessage(135, LogLevel.Error, "{Count} rows of assignments and notices cannot be read")]
+    private static partial void Unreadable(ILogger log, int count);
+
     [LoggerMessage(132, LogLevel.Error, "Watchdog: {Count} assignments should have woken and have not, first {Id} at {WakeAt}")]
     private static partial void Asleep(ILogger log, int count, string id, DateTimeOffset? wakeAt);
 
@@ -130,3 +152,6 @@ public sealed partial class Watchman(
     [LoggerMessage(134, LogLevel.Warning, "Watchdog: {Count} notices or more are unknown: sent without an answer, a person decides")]
     private static partial void Unknown(ILogger log, int count);
 }
+
+/// <summary>Puts right what a crash left behind in the ledger's indexes.</summary>
+public delegate Task<IndexRepairs> RepairIndexes(CancellationToken cancellation);

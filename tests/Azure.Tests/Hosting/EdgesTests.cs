@@ -8,6 +8,7 @@ using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Outbox;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -37,7 +38,7 @@ public sealed class EdgesTests
     public void An_email_report_names_the_first_half_of_our_id(string status, NoticeState state, string? reason)
     {
         var id = new string('a', 32) + new string('b', 32);
-        var report = DeliveryReport.Read(Json($$"""
+        var report = DeliveryEvent.Read(Json($$"""
             {"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"{{EmailSender.OperationOf(id)}}",
              "status":"{{status}}","deliveryStatusDetails":{"statusMessage":"no such box"} } }
             """));
@@ -47,10 +48,11 @@ public sealed class EdgesTests
     [Fact]
     public void An_sms_report_names_our_tag()
     {
-        var report = DeliveryReport.Read(Json("""
-            {"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"messageId":"x","tag":"abc","deliveryStatus":"Failed","deliveryStatusDetails":"No route"}}
+        var tag = new string('a', 64);
+        var report = DeliveryEvent.Read(Json($$"""
+            {"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"messageId":"x","tag":"{{tag}}","deliveryStatus":"Failed","deliveryStatusDetails":"No route"} }
             """));
-        Assert.Equal(new DeliveryReport("abc", NoticeState.FailedPermanent, "Failed: No route"), report);
+        Assert.Equal(new DeliveryReport(tag, NoticeState.FailedPermanent, "Failed: No route"), report);
     }
 
     [Theory]
@@ -59,16 +61,7 @@ public sealed class EdgesTests
     [InlineData("""{"eventType":"Something.Else","data":{}}""")]
     [InlineData("""{"data":7}""")]
     [InlineData("7")]
-    public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryReport.Read(Json(json)));
-
-    [Theory]
-    [InlineData(429, NoticeState.FailedTemporary)]
-    [InlineData(503, NoticeState.FailedTemporary)]
-    [InlineData(0, NoticeState.FailedTemporary)]
-    [InlineData(403, NoticeState.FailedTemporary)]
-    [InlineData(400, NoticeState.FailedPermanent)]
-    [InlineData(404, NoticeState.FailedPermanent)]
-    public void A_service_in_trouble_passes_and_a_refusal_does_not(int status, NoticeState state) => Assert.Equal(state, Failures.Of(status, "x").State);
+    public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryEvent.Read(Json(json)));
 
     [Fact]
     public void Milestones_are_working_mornings_after_the_quarters_and_the_closing()
@@ -81,12 +74,32 @@ public sealed class EdgesTests
 
     [Theory]
     [InlineData("Ledger:TablesEndpoint", "nowhere", "Ledger__TablesEndpoint")]
+    [InlineData("Links:Key", "short", "Links__Key: Key 1")]
     [InlineData("Site:BaseUrl", "https://example.gov.cn", "Set one of Ledger__TablesEndpoint")]
     public void A_setting_that_is_wrong_is_named(string name, string value, string message)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(name, value)).Build();
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => CloudSettings.Of(configuration)).Message);
     }
+
+    [Fact]
+    public void The_sample_s_settings_are_settings()
+    {
+        var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(FunctionsTests.Root, "local.settings.sample.json"))).RootElement.GetProperty("Values");
+        var values = sample.EnumerateObject().ToDictionary(one => one.Name.Replace("__", ":", StringComparison.Ordinal), one => one.Value.GetString());
+        var settings = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        Assert.Equal(("UseDevelopmentStorage=true", "GovOpenFlow", new Uri("http://localhost:7071"), null), (settings.TablesConnection, settings.TablesPrefix, settings.BaseUrl, settings.Links));
+
+        // Every setting that the app reads stands in the sample, and every one of ours in the sample is read.
+        var source = File.ReadAllText(Path.Combine(FunctionsTests.Root, "functions", "Azure", "Hosting", "CloudSettings.cs"));
+        var read = System.Text.RegularExpressions.Regex.Matches(source, "\"([A-Za-z]+__[A-Za-z]+|[A-Z_]{8,})\"").Select(match => match.Groups[1].Value).Distinct();
+        Assert.Empty(read.Except(sample.EnumerateObject().Select(one => one.Name)));
+        Assert.Empty(sample.EnumerateObject().Select(one => one.Name).Where(name => name.Contains("__", StringComparison.Ordinal)).Except(read));
+    }
+
+    private static Dictionary<string, string?> Settings(string name, string value) => name == "Links:Key"
+        ? new() { [name] = value, ["Ledger:TablesConnection"] = "UseDevelopmentStorage=true" }
+        : new() { [name] = value };
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -109,12 +109,49 @@ public sealed class FanTests
     public async Task A_dispatch_gathers_sends_and_comes_back_while_something_is_left(int number, bool more, bool again)
     {
         var at = new DateTimeOffset(Now.AddHours(2));
-        context.Setup(one => one.CallActivityAsync<bool>(new TaskName(nameof(Dispatch)), It.IsAny<object>(), It.IsAny<TaskOptions>())).ReturnsAsync(more);
+        context.Setup(one => one.CallActivityAsync<DispatchReport>(new TaskName(nameof(Dispatch)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .ReturnsAsync(new DispatchReport(more, []));
 
         await DispatchOrchestration.RunAsync(context.Object, new(at, number));
 
         context.Verify(one => one.CreateTimer(at.UtcDateTime + DispatchOrchestration.Gathering, It.IsAny<CancellationToken>()), Times.Once);
         context.Verify(one => one.ContinueAsNew(It.IsAny<object>(), It.IsAny<bool>()), Times.Exactly(again ? 1 : 0));
+    }
+
+    [Fact]
+    public async Task Mails_that_are_on_their_way_are_asked_for_until_they_have_ended()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var asked = new Queue<IReadOnlyList<Guid>>([[second], []]);
+        context.Setup(one => one.CallActivityAsync<DispatchReport>(new TaskName(nameof(Dispatch)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .ReturnsAsync(new DispatchReport(false, [second]));
+        context.Setup(one => one.CallActivityAsync<IReadOnlyList<Guid>>(new TaskName(nameof(FollowUp)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .ReturnsAsync(() => asked.Dequeue());
+
+        await DispatchOrchestration.RunAsync(context.Object, new(new(Now.AddHours(-1)), 2, [first]));
+
+        Assert.Empty(asked);
+        context.Verify(
+            one => one.CallActivityAsync<IReadOnlyList<Guid>>(
+                new TaskName(nameof(FollowUp)), It.Is<object>(running => ((IReadOnlyList<Guid>)running).SequenceEqual(new[] { first, second })), It.IsAny<TaskOptions>()),
+            Times.Once);
+        context.Verify(one => one.CreateTimer(Now + DispatchOrchestration.Settling, It.IsAny<CancellationToken>()), Times.Once);
+        context.Verify(one => one.CreateTimer(Now + (3 * DispatchOrchestration.Settling), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task Mails_that_never_end_are_left_to_the_services_reports()
+    {
+        Guid[] running = [Guid.NewGuid()];
+        context.Setup(one => one.CallActivityAsync<DispatchReport>(new TaskName(nameof(Dispatch)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .ReturnsAsync(new DispatchReport(false, running));
+        context.Setup(one => one.CallActivityAsync<IReadOnlyList<Guid>>(new TaskName(nameof(FollowUp)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .ReturnsAsync(running);
+
+        await DispatchOrchestration.RunAsync(context.Object, new(new(Now.AddHours(-1))));
+
+        context.Verify(
+            one => one.CallActivityAsync<IReadOnlyList<Guid>>(new TaskName(nameof(FollowUp)), It.IsAny<object>(), It.IsAny<TaskOptions>()), Times.Exactly(4));
     }
 
     private void Item(string[] toStart, int running) => context

@@ -29,7 +29,7 @@ public sealed class ReplayTests
         reports.Enqueue(Report(null, null, ended: true));
 
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new StartOrchestrationOptions(Id), Patience.Token);
+            nameof(AssignmentOrchestration), null, new StartOrchestrationOptions(Id), Patience.Token);
         await UntilAsync(() => advances == 2);
         await host.Client.RaiseEventAsync(Id, Signals.Changed, "", Patience.Token);
         var ended = await host.Client.WaitForInstanceCompletionAsync(Id, getInputsAndOutputs: true, Patience.Token);
@@ -49,7 +49,7 @@ public sealed class ReplayTests
         }
 
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new StartOrchestrationOptions(Id), Patience.Token);
+            nameof(AssignmentOrchestration), null, new StartOrchestrationOptions(Id), Patience.Token);
         await UntilAsync(() => advances == 1);
         for (var round = 0; round < 5; round++)
         {
@@ -75,7 +75,7 @@ public sealed class ReplayTests
         // The old rules wake it in a month; the new ones, in force when somebody signals, close it.
         reports.Enqueue(Report(DateTimeOffset.UtcNow.AddDays(30), null));
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AssignmentOrchestration), new AssignmentTurn(), new StartOrchestrationOptions(Id), Patience.Token);
+            nameof(AssignmentOrchestration), null, new StartOrchestrationOptions(Id), Patience.Token);
         await UntilAsync(() => advances == 1);
 
         reports.Enqueue(Report(null, null, ended: true));
@@ -114,8 +114,8 @@ public sealed class ReplayTests
 
     private Task<DurableTaskTestHost> StartAsync() => DurableTaskTestHost.StartAsync(registry =>
     {
-        registry.AddOrchestratorFunc<AssignmentTurn>(nameof(AssignmentOrchestration), AssignmentOrchestration.RunAsync);
-        registry.AddOrchestratorFunc<ItemOfPlan>(nameof(WorkItemOrchestration), WorkItemOrchestration.RunAsync);
+        registry.AddOrchestratorFunc(nameof(AssignmentOrchestration), AssignmentOrchestration.RunAsync);
+        registry.AddOrchestratorFunc<ItemOfPlan>(nameof(WorkItemOrchestration), (context, item) => WorkItemOrchestration.RunAsync(context, item));
         registry.AddActivityFunc<ItemOfPlan, Outline>(
             nameof(OutlineItem), (TaskActivityContext _, ItemOfPlan item) => new Outline([$"{item.PlanId}-001-01", $"{item.PlanId}-001-02"], 0));
         registry.AddActivityFunc<DateTimeOffset>(nameof(SendNotices), (TaskActivityContext _, DateTimeOffset at) =>

@@ -13,13 +13,11 @@ internal sealed class Turn
 
     public static readonly DateTime Now = new(2026, 6, 15, 0, 30, 0, DateTimeKind.Utc);
 
-    private readonly AssignmentTurn input;
     private readonly TaskCompletionSource<string> signal = new();
     private readonly TaskCompletionSource timer = new();
 
-    public Turn(AssignmentTurn input)
+    public Turn()
     {
-        this.input = input;
         Context.Setup(context => context.InstanceId).Returns(Id);
         Context.Setup(context => context.CurrentUtcDateTime).Returns(Now);
         Context.Setup(context => context.WaitForExternalEvent<string>(Signals.Changed, It.IsAny<CancellationToken>())).Returns(signal.Task);
@@ -31,7 +29,7 @@ internal sealed class Turn
             .Returns(Task.CompletedTask);
         Context.Setup(context => context.SetCustomStatus(It.IsAny<object>())).Callback<object?>(status => Status = status as AssignmentStatus);
         Context.Setup(context => context.ContinueAsNew(It.IsAny<object>(), It.IsAny<bool>()))
-            .Callback<object?, bool>((next, keep) => (Next, KeptEvents) = (next as AssignmentTurn, keep));
+            .Callback<object?, bool>((_, keep) => (GoesOn, KeptEvents) = (true, keep));
     }
 
     public Mock<TaskOrchestrationContext> Context { get; } = new();
@@ -44,9 +42,11 @@ internal sealed class Turn
 
     public AssignmentStatus? Status { get; private set; }
 
-    public AssignmentTurn? Next { get; private set; }
+    public bool GoesOn { get; private set; }
 
     public bool KeptEvents { get; private set; }
+
+    public TaskOptions? AdvanceOptions { get; private set; }
 
     public int Advances { get; private set; }
 
@@ -56,8 +56,9 @@ internal sealed class Turn
     public Turn Answers(Func<AdvanceReport> answer)
     {
         Context.Setup(context => context.CallActivityAsync<AdvanceReport>(new TaskName(nameof(Advance)), Id, It.IsAny<TaskOptions>()))
-            .Returns(() =>
+            .Returns<TaskName, object?, TaskOptions?>((_, _, options) =>
             {
+                AdvanceOptions = options;
                 Advances++;
                 return Task.FromResult(answer());
             });
@@ -68,5 +69,5 @@ internal sealed class Turn
 
     public void Ring() => timer.SetResult();
 
-    public Task RunAsync() => AssignmentOrchestration.RunAsync(Context.Object, input);
+    public Task RunAsync() => AssignmentOrchestration.RunAsync(Context.Object);
 }

@@ -10,6 +10,8 @@ internal static partial class SourceTree
     /// <summary>The product's projects by name: Core, Reading, …</summary>
     internal static IReadOnlyDictionary<string, string> Projects { get; } = Directory
         .GetFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+        // The Functions SDK makes a project of its own while it builds.
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .ToDictionary(path => Path.GetFileName(Path.GetDirectoryName(path))!, File.ReadAllText);
 
     /// <summary>All C# files of product and tests, by path from the root.</summary>

@@ -1,15 +1,14 @@
 using System.Text.Json;
+using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Outbox;
 
 namespace GovOpenFlow.Functions.Http;
 
-/// <summary>What a provider says about a message.</summary>
-/// <param name="MessageId">The message's id as we named it; of an e-mail only its first half, which is its operation id.</param>
-/// <param name="State">Delivered, or failed for good.</param>
-/// <param name="Reason">What the provider says, where it failed.</param>
-public sealed record DeliveryReport(string MessageId, NoticeState State, string? Reason)
+/// <summary>What Event Grid says about a message: of an e-mail by its operation's id, which is the first half of ours; of an SMS by its tag, which is ours.</summary>
+internal static class DeliveryEvent
 {
-    /// <returns>Null: an event of another kind, or one that says nothing final.</returns>
+    /// <summary>Reads an event.</summary>
+    /// <returns>Null: one of another kind, or one that says nothing final.</returns>
     public static DeliveryReport? Read(JsonElement one)
     {
         if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
@@ -21,7 +20,7 @@ public sealed record DeliveryReport(string MessageId, NoticeState State, string?
         {
             "Microsoft.Communication.EmailDeliveryReportReceived" when Guid.TryParse(Text(data, "messageId"), out var operation) =>
                 Of(operation.ToString("N"), Text(data, "status"), Text(data, "deliveryStatusDetails", "statusMessage")),
-            "Microsoft.Communication.SMSDeliveryReportReceived" when Text(data, "tag") is { Length: > 0 } tag =>
+            "Microsoft.Communication.SMSDeliveryReportReceived" when Text(data, "tag") is { Length: >= DeliveryReport.ShortestId } tag =>
                 Of(tag, Text(data, "deliveryStatus"), Text(data, "deliveryStatusDetails")),
             _ => null,
         };

@@ -1,0 +1,32 @@
+using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Ledger.Delivery;
+using GovOpenFlow.Ledger.Outbox;
+using Microsoft.Azure.Functions.Worker;
+
+namespace GovOpenFlow.Functions.Activities;
+
+/// <summary>Asks what has become of e-mails that the service took and had not handed on yet; one that it could not send is noted as failed and told.</summary>
+public sealed class FollowUp(EmailOperations operations, DeliveryBook book)
+{
+    /// <returns>Those that have not ended yet.</returns>
+    [Function(nameof(FollowUp))]
+    public async Task<IReadOnlyList<Guid>> RunAsync([ActivityTrigger] IReadOnlyList<Guid> running, CancellationToken cancellation)
+    {
+        var still = new List<Guid>();
+        foreach (var id in running)
+        {
+            var (ended, failure) = await operations.EndAsync(id, cancellation).ConfigureAwait(false);
+            if (!ended)
+            {
+                still.Add(id);
+            }
+            else if (failure is not null
+                && await book.NoteAsync(new(id.ToString("N"), NoticeState.FailedPermanent, failure), cancellation).ConfigureAwait(false) == DeliveryNote.TooEarly)
+            {
+                still.Add(id);
+            }
+        }
+
+        return still;
+    }
+}
