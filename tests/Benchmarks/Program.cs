@@ -25,8 +25,8 @@ Bench[] all =
     new("memory", "memory of a host with many assignments, and bytes of its file", MemoryBench.RunAsync),
     new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),
     new("http", "pages and reports from a second process", HttpBench.RunAsync),
-    new("pages", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
-    new("dispatching", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
+    new("ledger", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
+    new("dispatch", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
     new("start", "cold start of ./run read", ColdStartBench.RunAsync),
 ];
 
