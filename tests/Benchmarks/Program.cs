@@ -1,56 +1,57 @@
-using AngleSharp.Html.Parser;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using GovOpenFlow.Benchmarks;
-using GovOpenFlow.Reading;
+using GovOpenFlow.Benchmarks.Reading;
+using GovOpenFlow.Benchmarks.Running;
+using GovOpenFlow.Benchmarks.Serving;
+using GovOpenFlow.Benchmarks.Starting;
+using GovOpenFlow.Benchmarks.Storage;
+using GovOpenFlow.Benchmarks.Transitions;
 
-if (args is ["ledger"])
+// This program is also the empty program that a cold start is measured against, and the second process that loads a server.
+if (args is [ColdStartBench.EmptyProgram])
 {
-    await LedgerPages.RunAsync();
-    return;
+    return 0;
 }
 
-// Figures are ratios against something else in the same run; a time alone says more about the machine.
-static void Read(byte[] bytes) => PlanReader.Read(bytes, new() { Year = 2026 });
-
-if (args is ["dispatch"])
+if (args is [LoadGenerator.Argument, .. var what])
 {
-    await Dispatching.RunAsync();
-    return;
+    return await LoadGenerator.RunAsync(what);
 }
 
-var folder = args.Length > 0 ? args[0] : "../shared/documents";
-if (Directory.Exists(folder))
+Bench[] all =
+[
+    new("reading", "documents and sheets against bare parsers", ReadingBench.RunAsync),
+    new("transitions", "durable transitions against bare SQLite and Quartz.NET", TransitionBench.RunAsync),
+    new("due", "fetching and ticking what is due among ever more assignments", DueBench.RunAsync),
+    new("memory", "memory of a host with many assignments, and bytes of its file", MemoryBench.RunAsync),
+    new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),
+    new("http", "pages and reports from a second process", HttpBench.RunAsync),
+    new("ledger", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
+    new("dispatch", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
+    new("start", "cold start of ./run read", ColdStartBench.RunAsync),
+];
+
+var options = RunOptions.Parse(args);
+if (options is null || options.Names.Except(all.Select(bench => bench.Name)).Any())
 {
-    foreach (var file in Directory.GetFiles(folder, "*.txt").Order())
+    Console.Error.WriteLine("./test --bench [NAME ...] [--rounds N] [--scale SHARE] [--documents FOLDER]");
+    foreach (var bench in all)
     {
-        var bytes = File.ReadAllBytes(file);
-        Pair.Run(Path.GetFileName(file), () => Read(bytes), "decoding its bytes", () => System.Text.Encoding.UTF8.GetCharCount(bytes));
+        Console.Error.WriteLine($"  {bench.Name,-12} {bench.Says}");
     }
+
+    Console.Error.WriteLine("  --rounds N    pairs of each, 5 or more for figures that are kept (default 5)");
+    Console.Error.WriteLine("  --scale S     share of the full sizes, 0.01-1 (default 1); below 1 nothing is kept");
+    return 2;
 }
-else
+
+var results = new Results(options);
+foreach (var bench in all.Where(bench => options.Names.Count == 0 || options.Names.Contains(bench.Name)))
 {
-    Console.WriteLine($"skipped: there is no folder {folder} with published plans.");
+    Console.WriteLine($"\n== {bench.Name}: {bench.Says}");
+    var run = new Run(bench.Name, options, results);
+    await bench.RunAsync(run);
+    run.ReportNotes();
 }
 
-var (small, large) = (Documents.Bars(6_500), Documents.Bars(65_000));
-Pair.Run($"text of {large.Length / 1e6:0.0} MB", () => Read(large), $"text of {small.Length / 1e6:0.0} MB, ten times", () => { for (var i = 0; i < 10; i++) { Read(small); } });
-
-var (sheet, tenSheets) = (Documents.Xlsx(1_000), Documents.Xlsx(10_000));
-Pair.Run("sheet of 10,000 rows", () => Read(tenSheets), "sheet of 1,000 rows, ten times", () => { for (var i = 0; i < 10; i++) { Read(sheet); } });
-Pair.Run("sheet of 10,000 rows", () => Read(tenSheets), "OpenXml's bare walk of it", () => Walk(tenSheets));
-
-var page = Documents.Html(1_000);
-Pair.Run("page of 1,000 rows", () => Read(page), "AngleSharp's bare parse of it", () => new HtmlParser().ParseDocument(new MemoryStream(page)));
-
-var process = System.Diagnostics.Process.GetCurrentProcess();
-Console.WriteLine($"peak memory of this run: {process.PeakWorkingSet64 / 1e6:0} MB");
-
-static void Walk(byte[] bytes)
-{
-    using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
-    foreach (var cell in document.WorkbookPart!.WorksheetParts.First().Worksheet!.Descendants<Cell>())
-    {
-        _ = cell.InnerText;
-    }
-}
+results.Keep();
+return 0;

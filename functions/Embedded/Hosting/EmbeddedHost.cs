@@ -178,6 +178,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
         var app = builder.Build();
         app.MapGovOpenFlow();
+        options.Endpoints?.Invoke(app);
         return app;
     }
 

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace GovOpenFlow.Benchmarks;
+namespace GovOpenFlow.Benchmarks.Reading;
 
 /// <summary>Plans of any size, in our own words.</summary>
 internal static class Documents

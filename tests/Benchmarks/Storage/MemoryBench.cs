@@ -1,0 +1,42 @@
+using GovOpenFlow.Benchmarks.Running;
+using GovOpenFlow.Benchmarks.Serving;
+using GovOpenFlow.Embedded.Storage.Writes;
+
+namespace GovOpenFlow.Benchmarks.Storage;
+
+/// <summary>The memory of a host, in its own process, on a ledger of many assignments; and the ledger's bytes against bare tables of equal content.</summary>
+internal static class MemoryBench
+{
+    public static async Task RunAsync(Run run)
+    {
+        foreach (var size in new[] { run.Size(10_000), run.Size(1_000_000) }.Distinct())
+        {
+            using var folder = new WorkFolder();
+            // Far ahead of the clock of today, so that the host has nothing to catch up with.
+            var far = TimeProvider.System.GetUtcNow().AddYears(1);
+            (await Content.LedgerAsync(folder.File("ledger.db"), size, number => far.AddSeconds(number))).Dispose();
+            using (var bare = new BareTables(folder.File("bare.db")))
+            {
+                foreach (var part in Enumerable.Range(1, size).Chunk(20_000))
+                {
+                    bare.Commit(part.Select(number => PreparedCommit.Of(Content.New(number))));
+                }
+            }
+
+            var (ours, theirs) = (WorkFolder.BytesOf(folder.File("ledger.db")), WorkFolder.BytesOf(folder.File("bare.db")));
+            run.Note($"{size:N0} new assignments", "ledger", "bytes each", ours / (double)size);
+            run.Note($"{size:N0} new assignments", "bare tables", "bytes each", theirs / (double)size);
+            run.Note($"{size:N0} new assignments", "ledger", "times the bare one", ours / (double)theirs);
+
+            using var host = await HostProcess.StartAsync(Path.GetDirectoryName(folder.File("."))!);
+            using var client = host.Client();
+            foreach (var path in new[] { "/api/assignments?limit=200", "/api/health" })
+            {
+                using var answer = await client.GetAsync(path);
+                answer.EnsureSuccessStatusCode();
+            }
+
+            run.Note($"host with {size:N0} assignments", "after two requests", "MB", host.Megabytes);
+        }
+    }
+}
