@@ -1,3 +1,4 @@
+using GovOpenFlow.Benchmarks.Reading;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
