@@ -115,7 +115,8 @@ public sealed class PageTests
         using var stranger = place.NewClient();
         var signIn = (await Place.SendAsync(stranger, HttpMethod.Get, "/", null, Html)).IsOk(401);
         Assert.Equal("text/html", signIn.MediaType);
-        Assert.Contains("需要登录", signIn.Body, StringComparison.Ordinal);
+        // A stranger is asked who it is at once, instead of being told that somebody has to be.
+        Assert.Contains("autocomplete=\"current-password\"", signIn.Body, StringComparison.Ordinal);
         Assert.Contains("没有这张交办单", (await place.GetAsync("/assignments/x", Html)).IsOk(404).Body, StringComparison.Ordinal);
         Assert.Contains("取值不对", (await place.GetAsync("/assignments?light=rot", Html)).IsOk(400).Body, StringComparison.Ordinal);
         (await place.GetAsync("/assignments/x")).IsProblem(404, "no-such-assignment");
