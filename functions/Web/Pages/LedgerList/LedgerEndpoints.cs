@@ -2,6 +2,7 @@ using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Requests;
+using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ internal static class LedgerEndpoints
         var page = await query.RunAsync(ledger, plans, http.RequestAborted).ConfigureAwait(false);
         var heads = await ledger.PlansAsync(http.RequestAborted).ConfigureAwait(false);
         var known = await units.LoadAsync(http.RequestAborted).ConfigureAwait(false);
+        var scope = UnitScope.Of(http.User, known.Directory);
         await renderer.WriteAsync<LedgerPage>(http, new Dictionary<string, object?>
         {
             [nameof(LedgerPage.Shown)] = new LedgerView(
@@ -38,7 +40,7 @@ internal static class LedgerEndpoints
                 query.Search,
                 page.Assignments,
                 heads,
-                await plans.UnitNamesAsync(heads, known.Directory, http.RequestAborted).ConfigureAwait(false),
+                [.. (await plans.UnitNamesAsync(heads, known.Directory, http.RequestAborted).ConfigureAwait(false)).Where(scope.Has)],
                 QueryOf(http),
                 query.Cursor is null,
                 page.Next),
