@@ -32,7 +32,6 @@ internal static class LedgerEndpoints
         var page = await query.RunAsync(ledger, plans, http.RequestAborted).ConfigureAwait(false);
         var heads = await ledger.PlansAsync(http.RequestAborted).ConfigureAwait(false);
         var known = await units.LoadAsync(http.RequestAborted).ConfigureAwait(false);
-        var names = await plans.UnitNamesAsync(heads, known.Directory, http.RequestAborted).ConfigureAwait(false);
         var scope = UnitScope.Of(http.User, known.Directory);
         await renderer.WriteAsync<LedgerPage>(http, new Dictionary<string, object?>
         {
@@ -41,7 +40,7 @@ internal static class LedgerEndpoints
                 query.Search,
                 page.Assignments,
                 heads,
-                [.. names.Where(scope.Has)],
+                [.. (await plans.UnitNamesAsync(heads, known.Directory, http.RequestAborted).ConfigureAwait(false)).Where(scope.Has)],
                 QueryOf(http),
                 query.Cursor is null,
                 page.Next),
