@@ -68,7 +68,7 @@ public sealed class EdgesTests
     {
         var milestones = Milestones.Of(2026, new Rules(Policy.Default, WorkingCalendar.Mainland));
         Assert.Equal(
-            ["2026-q1 2026-04-01", "2026-q2 2026-07-01", "2026-q3 2026-10-08", "2026-q4 2027-01-01", "2026-look-back 2027-02-01"],
+            ["2026-q1 2026-04-01", "2026-q2 2026-07-01", "2026-q3 2026-10-08", "2026-q4 2027-01-01", "2026-look-back 2027-02-02"],
             milestones.Select(one => $"{one.Name} {one.At:yyyy-MM-dd}"));
     }
 
