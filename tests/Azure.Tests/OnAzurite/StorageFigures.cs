@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using GovOpenFlow.Azurite;
+using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Scenarios;
 using Xunit;
 using Xunit.Abstractions;
@@ -49,6 +50,9 @@ public sealed class StorageFigures(ITestOutputHelper output)
         output.WriteLine($"orchestrators' runs: {string.Join(", ", host.Engine.Runs.Select(one => $"{one.Key} {one.Value}"))}");
         output.WriteLine($"rows at the end of the year: {string.Join(", ", before.Select(one => $"{one.Key} {one.Value}"))}; together {before.Values.Sum()}");
 
+        // A turn's history is its longest wait, in timers of three days; the plan's is its year.
+        Assert.InRange(host.Engine.MostEvents[nameof(AssignmentOrchestration)], 1, 60);
+        Assert.InRange(host.Engine.MostEvents[nameof(PlanOrchestration)], 1, 500);
         // A row for each event, and three for each notice: its own, in its plan's list, in its message's. Nothing else ever.
         Assert.All(months, month => Assert.InRange(month.Rows, month.Events + (2 * month.Notices) - 1, month.Events + (3 * month.Notices)));
         // By notice and event, so that a month with fewer reminders is no cheaper and one with more is no dearer.
