@@ -4,13 +4,19 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Tables;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Moq;
 using Xunit;
 using Xunit.Abstractions;
@@ -89,6 +95,23 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         {
             Assert.NotNull(ActivatorUtilities.CreateInstance(provider, type));
         }
+    }
+
+    [Fact]
+    public async Task The_worker_s_own_builder_and_the_app_s_services_go_together()
+    {
+        var clock = new SimulatedClock(Samples.Start);
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddCloud(
+            new(new("https://ledger.example.com"), null, "Test", null, null, null, null, null, null, null, true),
+            await OpenTablesAsync(clock), new Mock<IEvidenceStore>().Object, new DefaultAzureCredential(), clock);
+        using var host = builder.Build();
+
+        Assert.NotNull(host.Services.GetRequiredService<WebHandlers>());
+        Assert.Same(clock, host.Services.GetRequiredService<TimeProvider>());
+        // Host and scheme come from the front end's headers, by the worker's package; nothing of ours undoes it.
+        Assert.Equal(ForwardedHeaders.All, host.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders);
     }
 
     [Fact]
