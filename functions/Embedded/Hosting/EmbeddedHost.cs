@@ -165,9 +165,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 services.AddSingleton(sender);
             }
 
-            services.AddSingleton(provider => new MessageWriter(
-                provider.GetRequiredService<RulesSource>(),
-                OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
+            services.AddSingleton(provider => OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates });
+            services.AddSingleton<MessageWriter>();
             services.AddSingleton<ClockDriver>();
             services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(

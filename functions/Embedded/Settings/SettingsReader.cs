@@ -101,7 +101,7 @@ internal sealed class SettingsReader
     {
         try
         {
-            _ = new SmtpSender(options, new("a@b.example", ""), TimeProvider.System);
+            using var tried = new SmtpSender(options, new("a@b.example", ""), TimeProvider.System);
         }
         catch (Exception bad) when (bad is IOException or ArgumentException or UnauthorizedAccessException or CryptographicException)
         {

@@ -17,6 +17,7 @@ using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
+using GovOpenFlow.Web.Templates;
 using GovOpenFlow.Web.Totals;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
@@ -68,6 +69,7 @@ public static class WebPipeline
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         ForecastEndpoint.Map(api);
+        TemplateEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         SheetEndpoints.Map(api);
