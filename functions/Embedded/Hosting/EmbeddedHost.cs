@@ -152,6 +152,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             FirstAccountCode = code,
             PublicUrl = settings.PublicUrl ?? options.Url,
             CallbackSecret = settings.CallbackSecret,
+            Callbacks = settings.Callbacks,
             AloneSince = options.Time.GetUtcNow(),
         });
         if (options.RunsClock)

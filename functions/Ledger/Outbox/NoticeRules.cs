@@ -9,6 +9,9 @@ namespace GovOpenFlow.Ledger.Outbox;
 /// <summary>What a person may have done with a notice, and what becomes of it then.</summary>
 public static class NoticeRules
 {
+    /// <summary>The reason of a notice that a person has had tried again and that has not been handed over since.</summary>
+    public const string Retried = "retried";
+
     /// <summary>Why not; null: it may be done.</summary>
     public static HandlingRefusal? Refuse(NoticeHandling handling, OutboxEntry entry, AssignmentState state) => entry.State switch
     {
@@ -41,8 +44,8 @@ public static class NoticeRules
         NoticeHandling.Cancel => new(entry.Notice.Key, NoticeState.Suppressed, nameof(SuppressionReason.Cancelled)) { Was = entry },
         NoticeHandling.Settle => new(entry.Notice.Key, NoticeState.Suppressed, nameof(SuppressionReason.Settled)) { Was = entry },
         // The same message: a provider that has it after all recognises it.
-        NoticeHandling.Retry when entry.MessageId is null => new(entry.Notice.Key, NoticeState.Pending, "retried", at) { Was = entry },
-        NoticeHandling.Retry => new(entry.Notice.Key, NoticeState.FailedTemporary, "retried", at) { Was = entry, Afresh = new(entry.MessageId) },
+        NoticeHandling.Retry when entry.MessageId is null => new(entry.Notice.Key, NoticeState.Pending, Retried, at) { Was = entry },
+        NoticeHandling.Retry => new(entry.Notice.Key, NoticeState.FailedTemporary, Retried, at) { Was = entry, Afresh = new(entry.MessageId) },
         // Another one, or the provider would take it for the same.
         NoticeHandling.Resend => new(entry.Notice.Key, NoticeState.FailedTemporary, "resent", at) { Was = entry, Afresh = new(MessageIdOf(entry, at)) },
         _ => throw new ArgumentOutOfRangeException(nameof(handling), handling, "Unknown handling."),

@@ -78,6 +78,7 @@ public static class WebPipeline
         ScoringEndpoints.Map(api);
         FeedEndpoints.Map(api);
         GatewayEndpoint.Map(api);
+        ShapedEndpoints.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

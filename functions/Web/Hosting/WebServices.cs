@@ -99,6 +99,7 @@ public static class WebServices
         services.TryAddSingleton<ReplyBook>();
         services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
         services.AddSingleton<CallbackSignature>();
+        services.AddSingleton<GatewayDesk>();
 
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();

@@ -24,7 +24,7 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
 
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "batch", 3));
-        var by = servers.TakenFor("batch@edu.example").Select(mail => mail.Connection).ToList();
+        var by = (await servers.WaitForAsync("batch@edu.example", 4)).Select(mail => mail.Connection).ToList();
         Assert.Equal(4, by.Count);
         Assert.Single(by.Take(3).Distinct());
         Assert.DoesNotContain(by[3], by.Take(3));
@@ -39,7 +39,7 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
         Assert.Equal(NoticeState.FailedTemporary, (await SendAsync(sender, "busy", 2)).State);
         Assert.Equal(NoticeState.FailedPermanent, (await SendAsync(sender, "spam", 3)).State);
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "after", 4));
-        Assert.Equal(ConnectionOf("before"), ConnectionOf("after"));
+        Assert.Equal(await ConnectionOfAsync("before"), await ConnectionOfAsync("after"));
     }
 
     [SmtpFact]
@@ -49,8 +49,8 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "kept", 0));
         await servers.DropAsync("open");
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "dropped", 1));
-        Assert.Single(servers.TakenFor("dropped@edu.example"));
-        Assert.NotEqual(ConnectionOf("kept"), ConnectionOf("dropped"));
+        Assert.Single(await servers.WaitForAsync("dropped@edu.example", 1));
+        Assert.NotEqual(await ConnectionOfAsync("kept"), await ConnectionOfAsync("dropped"));
     }
 
     [SmtpFact]
@@ -62,7 +62,7 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
             Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "two", at));
         }
 
-        Assert.Equal([2, 2, 1], servers.TakenFor("two@edu.example").GroupBy(mail => mail.Connection).Select(group => group.Count()));
+        Assert.Equal([2, 2, 1], (await servers.WaitForAsync("two@edu.example", 5)).GroupBy(mail => mail.Connection).Select(group => group.Count()));
     }
 
     [SmtpFact]
@@ -71,9 +71,9 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
         using var sender = Open("open");
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "first", 0));
         Assert.Equal(NoticeState.Unknown, (await SendAsync(sender, "drop-after-data", 1)).State);
-        Assert.Single(servers.TakenFor("drop-after-data@edu.example"));
+        Assert.Single(await servers.WaitForAsync("drop-after-data@edu.example", 1));
         Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "third", 2));
-        Assert.NotEqual(ConnectionOf("first"), ConnectionOf("third"));
+        Assert.NotEqual(await ConnectionOfAsync("first"), await ConnectionOfAsync("third"));
     }
 
     [SmtpFact]
@@ -93,10 +93,10 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
         using var sender = Open("open");
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => SendAsync(sender, "many", at))));
         Assert.All(outcomes, outcome => Assert.Equal(SendOutcome.Accepted, outcome));
-        Assert.Equal(8, servers.TakenFor("many@edu.example").Select(mail => mail.Text.Split("Message-ID: ")[1].Split('\r')[0]).Distinct().Count());
+        Assert.Equal(8, (await servers.WaitForAsync("many@edu.example", 8)).Select(mail => mail.Text.Split("Message-ID: ")[1].Split('\r')[0]).Distinct().Count());
     }
 
-    private string ConnectionOf(string who) => Assert.Single(servers.TakenFor($"{who}@edu.example")).Connection;
+    private async Task<string> ConnectionOfAsync(string who) => Assert.Single(await servers.WaitForAsync($"{who}@edu.example", 1)).Connection;
 
     private SmtpSender Open(string server) => new(
         new() { Host = "127.0.0.1", Port = servers.Ports[server], Security = SmtpSecurity.None }, new("office@district.example", "某区政务公开办"), clock);

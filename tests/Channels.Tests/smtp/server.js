@@ -14,7 +14,7 @@ const answer = (code, text) => Object.assign(new Error(text), { responseCode: co
 const connections = server => [...server.connections];
 const socketOf = (server, session) => connections(server).find(one => one.session === session)._socket;
 
-function server(name, options) {
+function server(name, options, port = 0) {
   const it = new SMTPServer({
     key, cert, logger: false, disableReverseLookup: true, closeTimeout: 100, ...options,
     onAuth(auth, session, done) {
@@ -56,8 +56,9 @@ function server(name, options) {
     },
   });
   it.on('error', () => { });
+  it.again = () => server(name, options, it.port);
   servers[name] = it;
-  return new Promise(resolve => it.listen(0, '127.0.0.1', () => resolve([name, it.server.address().port])));
+  return new Promise(resolve => it.listen(port, '127.0.0.1', () => resolve([name, it.server.address().port])));
 }
 
 Promise.all([
@@ -75,7 +76,7 @@ const commands = {
     it.port = it.server.address().port;
     it.close(done);
   },
-  open(it, done) { it.listen(it.port, '127.0.0.1', done); },
+  open(it, done) { it.again().then(() => done()); },
   drop(it, done) {
     const gone = connections(it).map(one => new Promise(resolve => one._socket.once('close', resolve).destroy()));
     Promise.all(gone).then(() => done());

@@ -24,6 +24,8 @@ internal static class AccessMatrix
             "POST /u/{token}/renew",
             "GET /api/health",
             "POST /api/gateway/sms",
+            "POST /api/gateway/receipts",
+            "POST /api/gateway/replies",
             "GET /api/units/{id}/calendar.ics",
         ]),
         (See,
