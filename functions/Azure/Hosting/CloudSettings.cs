@@ -1,3 +1,5 @@
+using System.Globalization;
+using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Ledger.Links;
 using Microsoft.Extensions.Configuration;
 
@@ -21,7 +23,24 @@ public sealed record CloudSettings(
     Uri? BaseUrl, string? Office, string? EventKey, Uri? AuthorityHost, bool IsAuthenticationOn,
     LinkKeys? Links = null)
 {
-    /// <exception cref="InvalidOperationException">A setting is missing or is no address; the message names it.</exception>
+    private const string HowToMakeKeys = "infra/hooks/link-key makes the secret; docs/operations.md says how to exchange it.";
+
+    /// <summary>The blob service that keeps evidence; null where <see cref="TablesConnection"/> stands for the whole account.</summary>
+    public Uri? BlobsEndpoint { get; init; }
+
+    /// <summary>The container of evidence.</summary>
+    public string EvidenceContainer { get; init; } = "evidence";
+
+    /// <summary>The language of messages: zh-CN, en, or both.</summary>
+    public string Language { get; init; } = "zh-CN";
+
+    /// <summary>Most parts of an SMS, 1–10.</summary>
+    public int MostSmsParts { get; init; } = 2;
+
+    /// <summary>The mail server that takes e-mail in the place of Communication Services, and as whom the office writes; null: none.</summary>
+    public (SmtpOptions Server, MailIdentity Office)? Mail { get; init; }
+
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it, and says what would be right.</exception>
     public static CloudSettings Of(IConfiguration configuration)
     {
         var endpoint = Address("Ledger__TablesEndpoint");
@@ -31,27 +50,110 @@ public sealed record CloudSettings(
             throw new InvalidOperationException("Set one of Ledger__TablesEndpoint and Ledger__TablesConnection.");
         }
 
+        var blobs = Address("Evidence__BlobsEndpoint");
+        if (endpoint is not null && blobs is null)
+        {
+            throw new InvalidOperationException("Evidence__BlobsEndpoint is missing: reports bring files, and they need a place.");
+        }
+
         var communication = Address("Communication__Endpoint");
         var sender = Text("Communication__SenderAddress");
-        return communication is not null && sender is null
-            ? throw new InvalidOperationException("Communication__SenderAddress is missing: e-mail has to come from somebody.")
+        if (communication is not null && sender is null)
+        {
+            throw new InvalidOperationException("Communication__SenderAddress is missing: e-mail has to come from somebody.");
+        }
+
+        var mail = Mail();
+        if (communication is not null && mail is not null)
+        {
+            throw new InvalidOperationException("Set one of Communication__Endpoint and Smtp__Host: e-mail goes one way.");
+        }
+
+        var site = Address("Site__BaseUrl");
+        if ((communication is not null || mail is not null) && site is null)
+        {
+            throw new InvalidOperationException("Site__BaseUrl is missing: messages have to say where the pages are.");
+        }
+
+        var keys = Keys("Links__Key");
+        // A machine for trying it out has no units that could not report.
+        return site is { IsLoopback: false } && keys is null
+            ? throw new InvalidOperationException("Links__Key is missing: without it messages have no links, and units cannot report. " + HowToMakeKeys)
             : new(
                 endpoint, connection, Text("Ledger__TablesPrefix") ?? "GovOpenFlow", communication, sender, Text("Communication__SmsFrom"),
-                Address("Site__BaseUrl"), Text("Site__Office"), Text("Events__Key"), Address("AZURE_AUTHORITY_HOST"),
-                string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase), Keys("Links__Key"));
+                site, Text("Site__Office"), Secret("Events__Key", "Provision again: it makes the secret event-key."), Address("AZURE_AUTHORITY_HOST"),
+                string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase), keys)
+            {
+                BlobsEndpoint = blobs,
+                Mail = mail,
+                EvidenceContainer = Text("Evidence__Container") ?? "evidence",
+                Language = Text("Site__Language") switch
+                {
+                    null => "zh-CN",
+                    "zh-CN" or "en" or "both" => Text("Site__Language")!,
+                    var other => throw new InvalidOperationException($"Site__Language is zh-CN, en or both, and not {other}."),
+                },
+                MostSmsParts = Number("Communication__SmsMostParts", 10) ?? 2,
+            };
 
         // The environment's __ is the configuration's colon.
         string? Text(string name) => configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } text ? text : null;
 
+        // App Service hands the reference itself on where it may not read the secret, or finds none.
+        string? Secret(string name, string remedy) => Text(name) is { } text && text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)
+            ? throw new InvalidOperationException(
+                $"{name} still is a reference to the key vault: the secret is missing, or the app's identity may not read it (Key Vault Secrets User). {remedy}")
+            : Text(name);
+
+        int? Number(string name, int most) => Text(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+            : throw new InvalidOperationException($"{name} is a number from 1 to {most}, and not {text}.");
+
+        (SmtpOptions, MailIdentity)? Mail()
+        {
+            if (Text("Smtp__Host") is not { } host)
+            {
+                return null;
+            }
+
+            var from = Text("Smtp__From") ?? throw new InvalidOperationException("Smtp__From is missing: e-mail has to come from somebody.");
+            if (!MailAddressSyntax.Accepts(from))
+            {
+                throw new InvalidOperationException($"Smtp__From is no e-mail address: {from}");
+            }
+
+            var isTls = Text("Smtp__Security") switch
+            {
+                null or "StartTls" => false,
+                "Tls" => true,
+                var other => throw new InvalidOperationException($"Smtp__Security is StartTls or Tls, and not {other}."),
+            };
+            return (
+                new()
+                {
+                    Host = host,
+                    Port = Number("Smtp__Port", 65535) ?? (isTls ? 465 : 587),
+                    Security = isTls ? SmtpSecurity.Tls : SmtpSecurity.StartTls,
+                    User = Text("Smtp__User"),
+                    Password = Secret("Smtp__Password", "Save it in the key vault as the secret smtp-password."),
+                },
+                new(from, Text("Site__Office") ?? "政务公开办公室"));
+        }
+
         LinkKeys? Keys(string name)
         {
+            if (Secret(name, HowToMakeKeys) is not { } text)
+            {
+                return null;
+            }
+
             try
             {
-                return Text(name) is { } text ? LinkKeys.Parse(text) : null;
+                return LinkKeys.Parse(text);
             }
             catch (FormatException wrong)
             {
-                throw new InvalidOperationException($"{name}: {wrong.Message}", wrong);
+                throw new InvalidOperationException($"{name}: {wrong.Message} {HowToMakeKeys}", wrong);
             }
         }
 

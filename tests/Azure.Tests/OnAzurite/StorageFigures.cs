@@ -1,23 +1,25 @@
 using Azure.Data.Tables;
 using GovOpenFlow.Azurite;
-using GovOpenFlow.Tables;
+using GovOpenFlow.Functions.Orchestrations;
+using GovOpenFlow.Scenarios;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace GovOpenFlow.Scenarios.OnAzurite;
+namespace GovOpenFlow.Azure.Tests.OnAzurite;
 
 /// <summary>What an assignment's year costs in storage: counted, and the same in the last month as in the first.</summary>
 public sealed class StorageFigures(ITestOutputHelper output)
 {
-    private static readonly string[] Tables = ["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Messages"];
+    private static readonly string[] Tables = ["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Tallies", "Messages"];
 
     [Fact]
     public async Task An_assignment_that_reports_every_month_costs_no_more_in_December_than_in_April()
     {
         var wire = new Wire();
         var prefix = StorageEmulator.NewPrefix();
-        var ledger = await TablesLedger.OpenAsync(wire.TableService(), TimeProvider.System, prefix);
-        await using var town = await Town.WithPlanAsync(new TablesStoryLedger(ledger), "2026-03-20 08:00", "1.做好预算公开。 | 每月 | 区财政局 |\n");
+        CloudHost host = null!;
+        await using var town = await Town.WithPlanAsync(
+            async setting => host = await CloudHost.OpenAsync(setting, wire.TableService(), prefix), "2026-03-20 08:00", "1.做好预算公开。 | 每月 | 区财政局 |\n");
         await town.UntilAsync("2026-03-25 09:00");
         await town.ReportAsync("1-1");
         await town.VerifyAsync("1-1");
@@ -44,8 +46,13 @@ public sealed class StorageFigures(ITestOutputHelper output)
         await town.TakeAsync();
         output.WriteLine("month  transactions  events  notices  rows more");
         months.ForEach(month => output.WriteLine($"{month.Number,5}  {month.Transactions,12}  {month.Events,6}  {month.Notices,7}  {month.Rows,9}"));
+        output.WriteLine($"history events at most: {string.Join(", ", host.Engine.MostEvents.Select(one => $"{one.Key} {one.Value}"))}");
+        output.WriteLine($"orchestrators' runs: {string.Join(", ", host.Engine.Runs.Select(one => $"{one.Key} {one.Value}"))}");
         output.WriteLine($"rows at the end of the year: {string.Join(", ", before.Select(one => $"{one.Key} {one.Value}"))}; together {before.Values.Sum()}");
 
+        // A turn's history is its longest wait, in timers of three days; the plan's is its year.
+        Assert.InRange(host.Engine.MostEvents[nameof(AssignmentOrchestration)], 1, 60);
+        Assert.InRange(host.Engine.MostEvents[nameof(PlanOrchestration)], 1, 500);
         // A row for each event, and three for each notice: its own, in its plan's list, in its message's. Nothing else ever.
         Assert.All(months, month => Assert.InRange(month.Rows, month.Events + (2 * month.Notices) - 1, month.Events + (3 * month.Notices)));
         // By notice and event, so that a month with fewer reminders is no cheaper and one with more is no dearer.
@@ -53,8 +60,8 @@ public sealed class StorageFigures(ITestOutputHelper output)
         Assert.True(costs[^2] <= costs[0] * 1.2, $"{costs[0]:F1} transactions in April and {costs[^2]:F1} in November");
     }
 
-    // Documents are the place's and not an assignment's: circulars, and the 256 at most that count what each address got.
-    private static int OfAssignments(SortedDictionary<string, int> counts) => counts.Values.Sum() - counts["Documents"];
+    // Documents and tallies are the place's and not an assignment's: circulars, a row for each month, and the 256 at most that count what each address got.
+    private static int OfAssignments(SortedDictionary<string, int> counts) => counts.Values.Sum() - counts["Documents"] - counts["Tallies"];
 
     private static async Task<SortedDictionary<string, int>> CountAsync(string prefix)
     {
