@@ -23,6 +23,7 @@ using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.OneAssignment;
+using GovOpenFlow.Web.Pages.Policies;
 using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
@@ -79,6 +80,7 @@ public static class WebServices
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
+        services.AddSingleton<PolicyPages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
