@@ -1,7 +1,6 @@
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Web.Evidence;
-using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Requests;
