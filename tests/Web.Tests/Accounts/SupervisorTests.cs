@@ -99,7 +99,7 @@ public sealed class SupervisorTests : IAsyncLifetime
                 [new("key", choice), new("do", choice), new("reason", "缺附件"), new("pick", theirs + "~2")]), ("Accept", "text/html"));
             Assert.Equal(409, (int)answer.Status);
             Assert.DoesNotContain("区发改局", answer.Body, StringComparison.Ordinal);
-            (await person.SendAsync(HttpMethod.Post, $"/assignments/{theirs}/{choice}", new FormUrlEncodedContent([new("key", "k" + choice), new("reason", "缺附件")]), ("Accept", "text/html"))).IsOk(404);
+            (await person.SendAsync(HttpMethod.Post, $"/assignments/{theirs}/{choice}", new FormUrlEncodedContent([new("key", "k" + choice), new(choice == "return" ? "reason" : "comment", "缺附件")]), ("Accept", "text/html"))).IsOk(404);
         }
 
         Assert.Equal("reported", (await place.GetAsync("/api/assignments/" + theirs)).IsOk().Json.GetProperty("assignment").GetProperty("stage").GetString());

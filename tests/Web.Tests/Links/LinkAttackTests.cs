@@ -56,7 +56,8 @@ public sealed class LinkAttackTests
         }
 
         unit.Place.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(408, (int)(await answer).Status);
+        // The framework's reading of forms ends the connection itself; who sends nothing any more would not read an answer.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
         Assert.Equal(["assigned"], await unit.KindsAsync());
     }
 
