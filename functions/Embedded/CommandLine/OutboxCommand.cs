@@ -17,7 +17,7 @@ internal static class OutboxCommand
         command.Add(List("list", CommandTexts.Get("outbox")));
         command.Add(Show());
         command.Add(Summary());
-        foreach (var handling in new[] { "retry", "cancel", "resend" })
+        foreach (var handling in new[] { "retry", "cancel", "resend", "settle" })
         {
             command.Add(Handle(handling));
         }

@@ -5,6 +5,7 @@ using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
@@ -22,6 +23,7 @@ using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.NoticeList;
 using GovOpenFlow.Web.Pages.OneAssignment;
 using GovOpenFlow.Web.Pages.Policies;
 using GovOpenFlow.Web.Pages.ReviewQueue;
@@ -58,6 +60,7 @@ public static class WebServices
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton<NoticeDesk>();
+        services.TryAddSingleton(MessageOptions.Default);
         services.TryAddSingleton<SendQuota>();
         services.AddSingleton<NoticeOutlook>();
         services.TryAddSingleton(new ProviderBoard());
@@ -81,6 +84,7 @@ public static class WebServices
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<PolicyPages>();
+        services.AddSingleton<NoticePages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
@@ -97,6 +101,7 @@ public static class WebServices
         services.TryAddSingleton<ReplyBook>();
         services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
         services.AddSingleton<CallbackSignature>();
+        services.AddSingleton<GatewayDesk>();
 
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();

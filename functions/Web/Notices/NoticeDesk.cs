@@ -73,6 +73,7 @@ internal sealed class NoticeDesk(ILedger ledger, IOutbox outbox, AssignmentServi
         {
             NoticeHandling.Retry => AuditKind.NoticeRetried,
             NoticeHandling.Cancel => AuditKind.NoticeCancelled,
+            NoticeHandling.Settle => AuditKind.NoticeSettled,
             _ => AuditKind.NoticeResent,
         };
         var trail = await ledger.EventsAsync(entry.Notice.AssignmentId, cancellation).ConfigureAwait(false);
