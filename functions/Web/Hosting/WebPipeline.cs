@@ -54,8 +54,10 @@ public static class WebPipeline
         LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
         CircularPages.Map(routes);
+        PlansPages.Map(routes);
         DraftPages.Map(routes);
         UnitPages.Map(routes);
+        ImportPages.Map(routes);
         PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
         if (hasAccounts)
