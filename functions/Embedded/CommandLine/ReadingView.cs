@@ -13,14 +13,15 @@ internal static class ReadingView
     public static void Show(PlanReading reading)
     {
         var plan = reading.Plan;
-        var head = new Grid().AddColumn().AddColumn();
-        AddFact(head, "plan-title", plan.Title);
-        AddFact(head, "plan-issuer", plan.Issuer);
-        AddFact(head, "plan-number", plan.DocumentNumber);
-        AddFact(head, "plan-year", plan.Year?.ToString(CultureInfo.InvariantCulture));
-        AddFact(head, "plan-issued", plan.IssuedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        AnsiConsole.Write(head);
-
+        (string Key, string? Value)[] facts =
+        [
+            ("plan-title", plan.Title),
+            ("plan-issuer", plan.Issuer),
+            ("plan-number", plan.DocumentNumber),
+            ("plan-year", plan.Year?.ToString(CultureInfo.InvariantCulture)),
+            ("plan-issued", plan.IssuedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
+        ShowHead(facts);
         if (plan.Items.Count > 0)
         {
             AnsiConsole.Write(ItemTable(plan));
@@ -47,8 +48,22 @@ internal static class ReadingView
 
     internal static string Place(SourceSpan span) => CommandTexts.Get("at-line", span.Line, span.Column);
 
-    private static void AddFact(Grid grid, string key, string? value) =>
-        grid.AddRow(new Text(CommandTexts.Get(key), new Style(Color.Grey)), new Text(value ?? CommandTexts.Get("plan-none")));
+    // What the document says of itself; what it does not say is one sentence, not a line each.
+    private static void ShowHead(IReadOnlyList<(string Key, string? Value)> facts)
+    {
+        var head = new Grid().AddColumn().AddColumn();
+        foreach (var (key, value) in facts.Where(fact => fact.Value is not null))
+        {
+            head.AddRow(new Text(CommandTexts.Get(key), new Style(Color.Grey)), new Text(value!));
+        }
+
+        AnsiConsole.Write(head);
+        var missing = facts.Where(fact => fact.Value is null).Select(fact => CommandTexts.Get(fact.Key)).ToList();
+        if (missing.Count > 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[grey]{CommandTexts.Get("plan-not-stated", string.Join(CommandTexts.Get("comma"), missing))}[/]");
+        }
+    }
 
     private static Table ItemTable(WorkPlan plan)
     {

@@ -35,7 +35,9 @@ public sealed class LinkVerifier(LinkCodec codec, ILedger ledger, AddressBook ad
 
     /// <summary>How a link stands with an assignment whose unit still has the link's holder.</summary>
     internal static LinkStanding StandingOf(Link link, AssignmentState state) =>
-        link.Epoch != state.Epoch ? LinkStanding.Superseded
+        // Closed: there is no newer link to send its sender to.
+        state.Stage == Stage.Closed && WasReported(link, state) ? LinkStanding.Used
+        : link.Epoch != state.Epoch ? LinkStanding.Superseded
         : link.Action == LinkAction.Acknowledge ? (state is { AcknowledgedAt: null, IsOpen: true } ? LinkStanding.Valid : LinkStanding.Used)
         // Verified, the next checkpoint has begun: that the report was taken is what its sender wants to hear.
         : link.Checkpoint != state.Current ? (WasReported(link, state) ? LinkStanding.Used : LinkStanding.Superseded)

@@ -15,8 +15,16 @@ internal sealed class CommandRunner(OnceOnly once, AssignmentService assignments
 {
     private const int MostRounds = 8;
 
-    public Task<Answer> RunAsync(HttpContext http, string id, ReadOnlyMemory<byte> body, Command command) =>
-        once.RunAsync(http, body, (attempt, cancellation) => DecideAsync(http, id, command, attempt, cancellation));
+    public async Task<Answer> RunAsync(HttpContext http, string id, ReadOnlyMemory<byte> body, Command command)
+    {
+        var answer = await once.RunAsync(http, body, (attempt, cancellation) => DecideAsync(http, id, command, attempt, cancellation)).ConfigureAwait(false);
+        if (answer.Status < StatusCodes.Status400BadRequest && command.Afterwards is { } afterwards)
+        {
+            await afterwards().ConfigureAwait(false);
+        }
+
+        return answer;
+    }
 
     private async Task<Answer> DecideAsync(HttpContext http, string id, Command command, Attempt attempt, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Problems;
+using GovOpenFlow.Web.Requests;
 using Microsoft.Extensions.Logging;
 
 namespace GovOpenFlow.Web.Evidence;
@@ -29,6 +30,20 @@ internal sealed partial class EvidenceDesk(ILedger ledger, TimeProvider clock, I
 
         await store.KeepAsync(assignmentId, file, content, clock.GetUtcNow(), cancellation).ConfigureAwait(false);
         return file;
+    }
+
+    /// <summary>Keeps the files of a form, each once.</summary>
+    /// <exception cref="ProblemException">One may not be evidence, or there is no place for evidence here.</exception>
+    public async Task<IReadOnlyList<EvidenceFile>> KeepAllAsync(string assignmentId, IEnumerable<SentFile> files, CancellationToken cancellation)
+    {
+        var kept = new List<EvidenceFile>();
+        foreach (var file in files)
+        {
+            var content = await file.ReadAsync(cancellation).ConfigureAwait(false);
+            kept.Add(await KeepAsync(assignmentId, file.Name, content, "$." + FileForm.Field, cancellation).ConfigureAwait(false));
+        }
+
+        return [.. kept.DistinctBy(file => file.Sha256)];
     }
 
     /// <summary>The files that a report is about to name.</summary>

@@ -25,6 +25,7 @@ using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.NoticeList;
 using GovOpenFlow.Web.Pages.OneAssignment;
+using GovOpenFlow.Web.Pages.Policies;
 using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
@@ -82,6 +83,7 @@ public static class WebServices
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
+        services.AddSingleton<PolicyPages>();
         services.AddSingleton<NoticePages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();

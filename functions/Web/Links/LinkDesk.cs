@@ -123,15 +123,8 @@ internal sealed partial class LinkDesk(
                 return new LifecycleInput.AskExtension(at, by, asked.Until, asked.Reason);
             default:
                 var report = form.Report();
-                var kept = new List<EvidenceFile>();
-                foreach (var file in form.Files())
-                {
-                    kept.Add(await evidence
-                        .KeepAsync(state.Id, file.Name, await file.ReadAsync(cancellation).ConfigureAwait(false), "$.evidence", cancellation)
-                        .ConfigureAwait(false));
-                }
-
-                return new LifecycleInput.HandIn(at, by, report.Text, report.Links ?? [], [.. kept.DistinctBy(file => file.Sha256)]);
+                var kept = await evidence.KeepAllAsync(state.Id, form.Files(), cancellation).ConfigureAwait(false);
+                return new LifecycleInput.HandIn(at, by, report.Text, report.Links ?? [], kept);
         }
     }
 

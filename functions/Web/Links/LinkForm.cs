@@ -1,22 +1,16 @@
 using System.Text.Json;
-using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Web.Assignments;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GovOpenFlow.Web.Links;
 
 /// <summary>The form of a unit's page, as it was sent. Its fields are checked by the code that checks the API's.</summary>
 internal sealed class LinkForm
 {
-    /// <summary>Bytes of the whole form: five files, and room for the text.</summary>
-    public const long MostBytes = ((long)EvidenceLimits.MostFiles * EvidenceLimits.MostBytes) + (1 << 20);
-
     private const string SealField = "seal";
-    private const string FilesField = "evidence";
     private static readonly string[] Texts = ["text", "links", "until", "reason"];
 
     private readonly IFormCollection form;
@@ -26,43 +20,14 @@ internal sealed class LinkForm
     public string? Seal => Field(SealField);
 
     /// <summary>What was typed, to be shown again. Browsers do not fill in files again.</summary>
-    public IReadOnlyDictionary<string, string> Values => Texts.Append(FilesField).ToDictionary(name => name, name => Field(name) ?? "");
+    public IReadOnlyDictionary<string, string> Values => Texts.Append(FileForm.Field).ToDictionary(name => name, name => Field(name) ?? "");
 
     /// <summary>Reads a form.</summary>
     /// <exception cref="ProblemException">It is not a form, has other fields, is too large, or was not sent in time.</exception>
     public static async Task<LinkForm> ReadAsync(HttpContext http, TimeProvider clock)
     {
-        var feature = new FormFeature(http.Request, new FormOptions
-        {
-            ValueCountLimit = 20,
-            KeyLengthLimit = 100,
-            ValueLengthLimit = RequestBody.MostJsonBytes,
-            MultipartBoundaryLengthLimit = 200,
-            MultipartHeadersCountLimit = 8,
-            MultipartHeadersLengthLimit = 8192,
-            MultipartBodyLengthLimit = MostBytes,
-        });
-        if (!feature.HasFormContentType)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-
-        IFormCollection form;
-        try
-        {
-            form = await Upload.ReadAsync(http, clock, MostBytes, feature.ReadFormAsync).ConfigureAwait(false);
-        }
-        catch (InvalidDataException)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-        catch (IOException cut) when (cut is not BadHttpRequestException)
-        {
-            // Ended in the middle of a part.
-            throw Refusals.NotAForm.ToException();
-        }
-
-        var allowed = Texts.Append(SealField).Append(FilesField).ToList();
+        var form = await FileForm.ReadAsync(http, clock).ConfigureAwait(false);
+        var allowed = Texts.Append(SealField).Append(FileForm.Field).ToList();
         if (form.Keys.Concat(form.Files.Select(file => file.Name)).FirstOrDefault(name => !allowed.Contains(name)) is { } unknown)
         {
             throw BadRequests.UnknownField("body", unknown, allowed).ToException();
@@ -77,20 +42,8 @@ internal sealed class LinkForm
     /// <exception cref="ProblemException">A field is wrong.</exception>
     public AskExtensionBody Extension() => Read(["until", "reason"], [], AskExtensionBody.Fields, AskExtensionBody.Read);
 
-    /// <summary>The files that were chosen; a field left empty sends one without name and content.</summary>
     /// <exception cref="ProblemException">They are too many, or one is too large.</exception>
-    public IReadOnlyList<SentFile> Files()
-    {
-        var files = form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
-        if (files.Count > EvidenceLimits.MostFiles)
-        {
-            throw BadRequests.TooMany("$.evidence", files.Count, EvidenceLimits.MostFiles).ToException();
-        }
-
-        return files.Find(file => file.Length > EvidenceLimits.MostBytes) is { } large
-            ? throw Refusals.NotEvidence(EvidenceFault.TooLarge, EvidenceName.Clean(large.FileName), "$.evidence").ToException()
-            : [.. files.Select(file => new SentFile(file))];
-    }
+    public IReadOnlyList<SentFile> Files() => FileForm.FilesOf(form);
 
     private T Read<T>(string[] texts, string[] lists, string[] fields, Func<JsonFields, T> read)
     {

@@ -5,7 +5,7 @@ using GovOpenFlow.Web.Texts;
 namespace GovOpenFlow.Web.Notices;
 
 /// <summary>Why a notice is as it is, in a reader's language. The store keeps codes, and after a colon what a provider said in its own words.</summary>
-internal static class ReasonWording
+public static class ReasonWording
 {
     private static readonly HashSet<string> Known =
     [
@@ -14,6 +14,7 @@ internal static class ReasonWording
         "exhausted", "provider-down", "over-limit", "retried", "resent", "interrupted", "never-arrived",
     ];
 
+    /// <summary>The reason in words; as it is where it is no code of ours.</summary>
     public static string Of(string reason, CultureInfo culture)
     {
         var end = reason.IndexOf(": ", StringComparison.Ordinal);

@@ -69,6 +69,60 @@ public sealed class SupervisorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Exports()
+    {
+        var csv = (await person.GetAsync("/api/assignments.csv")).IsOk();
+        Assert.Contains("区住建局", csv.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("区发改局", csv.Body, StringComparison.Ordinal);
+        var mine = await SheetAsync("/api/assignments.xlsx");
+        Assert.Contains("区教育局", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("区发改局", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("区发改局", await SheetAsync("/api/assignments.xlsx?unit=" + Uri.EscapeDataString("区发改局")), StringComparison.Ordinal);
+        Assert.DoesNotContain("区发改局", (await person.GetAsync("/assignments/print", ("Accept", "text/html"))).IsOk().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_review_queue_neither_shows_nor_decides_what_is_not_theirs()
+    {
+        foreach (var unit in new[] { "区住建局", "区发改局" })
+        {
+            (await place.PostAsync("/api/assignments/" + await place.AssignmentOfAsync(unit) + "/report", """{"text":"已公开"}""")).IsDone("reported");
+        }
+
+        var (mine, theirs) = (await place.AssignmentOfAsync("区住建局"), await place.AssignmentOfAsync("区发改局"));
+        var queue = (await person.GetAsync("/review", ("Accept", "text/html"))).IsOk();
+        Assert.Contains(mine, queue.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(theirs, queue.Body, StringComparison.Ordinal);
+        foreach (var choice in new[] { "verify", "return" })
+        {
+            var answer = await person.SendAsync(HttpMethod.Post, "/review", new FormUrlEncodedContent(
+                [new("key", choice), new("do", choice), new("reason", "缺附件"), new("pick", theirs + "~2")]), ("Accept", "text/html"));
+            Assert.Equal(409, (int)answer.Status);
+            Assert.DoesNotContain("区发改局", answer.Body, StringComparison.Ordinal);
+            (await person.SendAsync(HttpMethod.Post, $"/assignments/{theirs}/{choice}", new FormUrlEncodedContent([new("key", "k" + choice), new(choice == "return" ? "reason" : "comment", "缺附件")]), ("Accept", "text/html"))).IsOk(404);
+        }
+
+        Assert.Equal("reported", (await place.GetAsync("/api/assignments/" + theirs)).IsOk().Json.GetProperty("assignment").GetProperty("stage").GetString());
+        Assert.Equal(303, (int)(await person.SendAsync(HttpMethod.Post, "/review", new FormUrlEncodedContent(
+            [new("key", "own"), new("do", "verify"), new("pick", mine + "~*")]), ("Accept", "text/html"))).Status);
+    }
+
+    private async Task<string> SheetAsync(string path)
+    {
+        using var client = place.NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", person.Cookies.Select(one => $"{one.Key}={one.Value}")));
+        using var response = await client.SendAsync(request);
+        Assert.Equal(200, (int)response.StatusCode);
+        using var zip = new System.IO.Compression.ZipArchive(await response.Content.ReadAsStreamAsync());
+        return string.Concat(zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
+        }));
+    }
+
+    [Fact]
     public async Task Reviews()
     {
         foreach (var (unit, status) in new[] { ("区住建局", 200), ("区发改局", 404) })

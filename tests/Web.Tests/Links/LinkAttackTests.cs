@@ -1,5 +1,6 @@
 using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Web.Tests.Evidence;
+using GovOpenFlow.Web.Tests.Places;
 
 namespace GovOpenFlow.Web.Tests.Links;
 
@@ -35,6 +36,29 @@ public sealed class LinkAttackTests
         await unit.SendAsync(link, seal, [], [("text", "再一次")]);
         Assert.Equal(["assigned", "reported"], await unit.KindsAsync());
         Assert.DoesNotContain("又一次", (await unit.Place.GetAsync(unit.Api)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_whose_file_does_not_end_is_given_up()
+    {
+        await using var unit = await UnitPlace.OpenAsync();
+        var link = await unit.LinkAsync(LinkAction.Report);
+        var stalled = new Stalled("--end\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7"u8.ToArray());
+        using var content = new StreamContent(stalled);
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=end");
+        var before = unit.Place.Clock.Waiting;
+        var answer = Place.SendAsync(unit.Browser, HttpMethod.Post, link, content);
+        await stalled.Begun;
+        while (unit.Place.Clock.Waiting == before && !answer.IsCompleted)
+        {
+            // The server has not yet begun to count.
+            await Task.Yield();
+        }
+
+        unit.Place.Clock.Advance(TimeSpan.FromMinutes(5));
+        // The framework's reading of forms ends the connection itself; who sends nothing any more would not read an answer.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        Assert.Equal(["assigned"], await unit.KindsAsync());
     }
 
     [Fact]

@@ -33,6 +33,41 @@ public sealed partial class FormTests
     }
 
     [Fact]
+    public async Task The_offices_own_report_takes_files_as_a_units_does()
+    {
+        await using var place = Place.Open();
+        await place.StartAsync(SamplePlan.Text);
+        var path = "/assignments/" + await place.AssignmentOfAsync("区住建局");
+        Assert.Contains("enctype=\"multipart/form-data\"", (await place.GetAsync(path, Html)).IsOk().Body, StringComparison.Ordinal);
+        var refused = await SendFilesAsync(place, path, "one", "已公开", ("说明.exe", Evidence.Files.Pdf));
+        Assert.Equal(409, (int)refused.Status);
+        Assert.Contains("evidence-error", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("已公开", refused.Body, StringComparison.Ordinal);
+        var six = Enumerable.Range(0, 6).Select(number => ($"{number}.pdf", Evidence.Files.Pdf)).ToArray();
+        Assert.Contains("evidence-error", (await SendFilesAsync(place, path, "two", "已公开", six)).IsOk(409).Body, StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(303, (int)(await SendFilesAsync(place, path, "three", "已公开", ("截图.pdf", Evidence.Files.Pdf), ("照片.png", Evidence.Files.Png))).Status);
+        }
+
+        var evidence = (await place.GetAsync("/api" + path)).IsOk().Json.GetProperty("report").GetProperty("evidence");
+        Assert.Equal(["截图.pdf", "照片.png"], evidence.EnumerateArray().Select(file => file.GetProperty("name").GetString()));
+        Assert.Empty(await place.Evidence.PendingAsync(DateTimeOffset.MaxValue, CancellationToken.None));
+        Assert.Equal(404, (int)(await SendFilesAsync(place, "/assignments/2026-none-01-01", "four", "已公开", ("a.pdf", Evidence.Files.Pdf))).Status);
+    }
+
+    private static async Task<Answered> SendFilesAsync(Place place, string path, string key, string text, params (string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(key), "key" }, { new StringContent(text), "text" } };
+        foreach (var (name, content) in files)
+        {
+            form.Add(new ByteArrayContent(content), "evidence", name);
+        }
+
+        return await Place.SendAsync(place.Client, HttpMethod.Post, path + "/report", form, Html);
+    }
+
+    [Fact]
     public async Task What_is_refused_says_where_and_keeps_what_was_typed()
     {
         await using var place = Place.Open();

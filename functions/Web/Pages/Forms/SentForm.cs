@@ -23,15 +23,21 @@ internal sealed class SentForm
     private const string KeyField = "key";
     private const string VersionField = "version";
     private readonly HttpContext http;
+    private readonly IFormCollection? files;
 
-    private SentForm(HttpContext http, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
+    private SentForm(HttpContext http, IReadOnlyDictionary<string, IReadOnlyList<string>> values, IFormCollection? files)
     {
         this.http = http;
+        this.files = files;
         All = values;
     }
 
     /// <summary>All values by field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; }
+
+    /// <summary>The files that were chosen.</summary>
+    /// <exception cref="ProblemException">They are too many, or one is too large.</exception>
+    public IReadOnlyList<SentFile> Files => files is null ? [] : FileForm.FilesOf(files);
 
     /// <summary>A field's text; null where it was not sent or is blank.</summary>
     public string? this[string field] => All.GetValueOrDefault(field) is [var first, ..] && !string.IsNullOrWhiteSpace(first) ? first : null;
@@ -64,20 +70,49 @@ internal sealed class SentForm
             throw Refusals.NotAForm.ToException();
         }
 
+        return Of(http, values, null, fields);
+    }
+
+    /// <summary>Reads a form that may bring files in the field <see cref="FileForm.Field"/>.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<SentForm> ReadWithFilesAsync(HttpContext http, TimeProvider clock, params IReadOnlyList<string> fields)
+    {
+        var form = await FileForm.ReadAsync(http, clock).ConfigureAwait(false);
+        if (form.Files.FirstOrDefault(file => file.Name != FileForm.Field) is { } stray)
+        {
+            throw BadRequests.UnknownField("body", stray.Name, fields).ToException();
+        }
+
+        var values = form.ToDictionary(one => one.Key, one => one.Value);
+        // A field of files only has no text; what is wrong with them is still told there.
+        values.TryAdd(FileForm.Field, default);
+        return Of(http, values, form, fields);
+    }
+
+    private static SentForm Of(
+        HttpContext http, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> values, IFormCollection? files, IReadOnlyList<string> fields)
+    {
         if (values.Keys.FirstOrDefault(name => name is not (KeyField or VersionField) && !fields.Contains(name)) is { } unknown)
         {
             throw BadRequests.UnknownField(unknown.Length <= 80 ? unknown : "body", unknown, fields).ToException();
         }
 
         // Browsers end lines with CR LF whatever was typed.
-        var sent = new SentForm(http, values.ToDictionary(
-            one => one.Key,
-            one => (IReadOnlyList<string>)[.. one.Value.Select(value => (value ?? "").ReplaceLineEndings("\n").Trim())]));
+        var sent = new SentForm(
+            http,
+            values.ToDictionary(
+                one => one.Key,
+                one => (IReadOnlyList<string>)[.. one.Value.Select(value => (value ?? "").ReplaceLineEndings("\n").Trim())]),
+            files);
         sent.SetHeader("Idempotency-Key", sent[KeyField]);
         sent.SetHeader("X-Acting-For", fields.Contains(ActingFor) && sent[ActingFor] is { } name ? Uri.EscapeDataString(name) : null, MostHeader);
         sent.SetHeader("If-Match", sent[VersionField] is { } version ? $"\"{version}\"" : null);
         return sent;
     }
+
+    /// <summary>The same form with further lines in a field.</summary>
+    public SentForm With(string field, IEnumerable<string> lines) =>
+        new(http, new Dictionary<string, IReadOnlyList<string>>(All) { [field] = [string.Join('\n', [.. All.GetValueOrDefault(field) ?? [], .. lines])] }, files);
 
     /// <summary>Its fields as the JSON body that the API takes; blank ones are left out.</summary>
     /// <param name="texts">Fields that are texts there.</param>
@@ -126,7 +161,7 @@ internal sealed class SentForm
 
             problem = JsonSerializer.Deserialize(answer.Body, WebJson.Api.ProblemJson)!;
         }
-        catch (ProblemException refused) when (refused.Problem.Status is 400 or 409 or 412 or 422)
+        catch (ProblemException refused) when (refused.Problem.Status is 400 or 409 or 412 or 413 or 422)
         {
             problem = ProblemJson.Of(refused.Problem, CallerLanguage.Of(http));
         }

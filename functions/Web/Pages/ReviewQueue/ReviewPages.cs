@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
-using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Store;
@@ -66,12 +65,12 @@ internal sealed class ReviewPages(
         // What is wrong with the words themselves is wrong for all: nothing is done then.
         Command? command = null;
         var isReturn = sent[DoField] == ReturnChoice;
-        var body = sent.ToJson(isReturn ? ReturnBody.Fields : VerifyBody.Fields);
-        var refused = await sent.TryAsync(() =>
+        var shape = isReturn ? CommandEndpoints.Return : CommandEndpoints.Verify;
+        var body = sent.ToJson(shape.Fields);
+        var refused = await sent.TryAsync(async () =>
         {
-            using var json = RequestBody.Parse(body);
-            command = isReturn ? ReturnOf(ReturnBody.Read(new(json.RootElement, "$", ReturnBody.Fields))) : VerifyOf(VerifyBody.Read(new(json.RootElement, "$", VerifyBody.Fields)));
-            return Task.FromResult(new Answer(StatusCodes.Status200OK, []));
+            command = await shape.ReadAsync(body, http).ConfigureAwait(false);
+            return new Answer(StatusCodes.Status200OK, []);
         }).ConfigureAwait(false);
         if (refused is not null)
         {
@@ -166,10 +165,4 @@ internal sealed class ReviewPages(
             http, new Dictionary<string, object?> { [nameof(ReviewPage.View)] = view },
             form.Errors.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, at: Path).ConfigureAwait(false);
     }
-
-    private static Command VerifyOf(VerifyBody body) =>
-        new(AuditKind.Verified, to => new LifecycleInput.Verify(to.At, to.By, body.Comment));
-
-    private static Command ReturnOf(ReturnBody body) =>
-        new(AuditKind.Returned, to => new LifecycleInput.Return(to.At, to.By, body.Reason, body.RectifyBy));
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace GovOpenFlow.Web.Links;
+namespace GovOpenFlow.Web.Requests;
 
 /// <summary>A file that came with a form.</summary>
 internal sealed class SentFile(IFormFile file)
