@@ -18,6 +18,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 var rules = [
   { name: 'asleep', severity: 1, query: 'traces | where message startswith "Watchdog:" and message has "should have woken"' }
   { name: 'parked', severity: 2, query: 'traces | where message startswith "Watchdog:" and message has "are parked"' }
+  { name: 'unreadable', severity: 1, query: 'traces | where message has "cannot be read"' }
   { name: 'unknown-notices', severity: 2, query: 'traces | where message startswith "Watchdog:" and message has "are unknown"' }
   { name: 'failed-notices', severity: 3, query: 'traces | where message has "notices failed for good" and message !startswith "0 notices failed"' }
   { name: 'faulty-messages', severity: 2, query: 'traces | where message has "could not be handled"' }

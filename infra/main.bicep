@@ -21,6 +21,10 @@ param smsFrom string = ''
 @description('The office that signs messages; empty for the general one.')
 param office string = ''
 
+@allowed(['zh-CN', 'en', 'both'])
+@description('The language of messages.')
+param language string = 'zh-CN'
+
 @description('False where Communication Services is not offered, as in Azure operated by 21Vianet: see docs/operations.md.')
 param useCommunication bool = true
 
@@ -61,6 +65,7 @@ module resources 'resources.bicep' = {
     clientId: clientId
     smsFrom: smsFrom
     office: office
+    language: language
     useCommunication: useCommunication
     useScheduler: useScheduler
     useFlex: useFlex

@@ -4,6 +4,7 @@ param alertEmail string
 param clientId string
 param smsFrom string
 param office string
+param language string
 param useCommunication bool
 param useScheduler bool
 param useFlex bool
@@ -16,6 +17,7 @@ param eventKey string
 var mark = uniqueString(subscription().id, resourceGroup().id, location)
 var appName = 'func-govopenflow-${mark}'
 var packages = 'packages'
+var evidence = 'evidence'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: 'id-govopenflow-${mark}'
@@ -52,9 +54,12 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     supportsHttpsTrafficOnly: true
   }
 
+  // Files that were handed in are never written over; one that is deleted by mistake comes back for a month.
   resource blobs 'blobServices' = {
     name: 'default'
-    resource container 'containers' = { name: packages }
+    properties: { deleteRetentionPolicy: { enabled: true, days: 30 } }
+    resource ofPackages 'containers' = { name: packages }
+    resource ofEvidence 'containers' = { name: evidence }
   }
 }
 
@@ -179,6 +184,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       Ledger__TablesEndpoint: storage.properties.primaryEndpoints.table
+      Evidence__BlobsEndpoint: storage.properties.primaryEndpoints.blob
+      Evidence__Container: evidence
+      Site__Language: language
       Site__BaseUrl: 'https://${app.properties.defaultHostName}'
       Site__Office: office
       Events__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=event-key)'

@@ -6,7 +6,7 @@ using GovOpenFlow.Ledger.Sending;
 namespace GovOpenFlow.Scenarios;
 
 /// <summary>Takes every message and keeps it until the story looks. It knows no ids: a message handed over twice is there twice.</summary>
-internal sealed class PostOffice
+public sealed class PostOffice
 {
     private readonly List<OutgoingMessage> taken = [];
 
@@ -21,10 +21,13 @@ internal sealed class PostOffice
         return all;
     }
 
-    /// <summary>When it went out, how and to whom: "03-04 08:30 mail liaison@unit001.example".</summary>
-    public static string Envelope(OutgoingMessage message, string who) => string.Create(
+    /// <summary>For when it went out, how and to whom: "03-04 08:30 mail liaison@unit001.example".</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="moment">The moment of which it is.</param>
+    /// <param name="who">To whom.</param>
+    public static string Envelope(OutgoingMessage message, DateTimeOffset moment, string who) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{message.At.ToOffset(ChinaTime.Offset):MM-dd HH:mm} {(message.Channel == Channel.Email ? "mail" : "sms")} {who}");
+        $"{moment.ToOffset(ChinaTime.Offset):MM-dd HH:mm} {(message.Channel == Channel.Email ? "mail" : "sms")} {who}");
 
     private sealed class Counter(PostOffice office, Channel channel) : IMessageSender
     {

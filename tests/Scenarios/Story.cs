@@ -1,13 +1,9 @@
-using GovOpenFlow.Core.Policies;
-using GovOpenFlow.Core.Units;
-
 namespace GovOpenFlow.Scenarios;
 
-/// <summary>A set of stories, told once and played on every ledger, with the same expectations.</summary>
+/// <summary>A set of stories, told once and played on every host, with the same expectations.</summary>
 public abstract class Story
 {
-    private protected async Task<Town> TownWithPlanAsync(string start, string table, UnitDirectory? contacts = null, Policy? policy = null) =>
-        await Town.WithPlanAsync(await OpenAsync(), start, table, contacts, policy);
+    private protected Task<Town> TownWithPlanAsync(string start, string table) => Town.WithPlanAsync(OpenAsync, start, table);
 
-    protected abstract Task<StoryLedger> OpenAsync();
+    protected abstract Task<StoryHost> OpenAsync(StorySetting setting);
 }

@@ -1,6 +1,7 @@
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Store;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -24,6 +25,7 @@ public sealed class OutlinePlan(ILedger ledger, RulesSource rules, TimeProvider 
 
         var open = items.ToDictionary(item => WorkItemOrchestration.InstanceId(new(planId, item)), item => new ItemOfPlan(planId, item));
         var missing = await new Instances(client).NotLiveAsync([.. open.Keys], cancellation).ConfigureAwait(false);
-        return new([.. missing.Select(id => open[id])], year == 0 ? [] : Milestones.Of(year, rules.Current));
+        var milestones = year == 0 ? [] : Milestones.Of(year, await rules.OfAsync(planId, cancellation).ConfigureAwait(false));
+        return new([.. missing.Select(id => open[id])], [.. milestones.Select(one => new Orchestrations.Milestone(one.Name, one.At))]);
     }
 }

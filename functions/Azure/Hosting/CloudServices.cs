@@ -1,17 +1,18 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
-using GovOpenFlow.Core.Calendar;
+using Azure.Storage.Blobs;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
-using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Links;
 using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
@@ -19,6 +20,7 @@ using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Tables;
+using GovOpenFlow.Tables.Evidence;
 using GovOpenFlow.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,8 +30,9 @@ namespace GovOpenFlow.Functions.Hosting;
 /// <summary>Puts the host together.</summary>
 internal static class CloudServices
 {
-    /// <summary>Opens the ledger and adds everything but the functions themselves.</summary>
+    /// <summary>Opens the ledger and the place of evidence, and adds everything but the functions themselves.</summary>
     /// <exception cref="LedgerUnavailableException">The storage account cannot be reached, or does not let this app in.</exception>
+    /// <exception cref="InvalidOperationException">The calendar file beside the app has errors.</exception>
     public static async Task AddCloudAsync(this IServiceCollection services, CloudSettings settings, TimeProvider clock)
     {
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions
@@ -39,12 +42,15 @@ internal static class CloudServices
         var account = settings.TablesConnection is { } connection
             ? new TableServiceClient(connection)
             : new TableServiceClient(settings.TablesEndpoint, credential);
-        services.AddCloud(settings, await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false), credential, clock);
+        var blobs = settings.TablesConnection is { } whole ? new BlobServiceClient(whole) : new BlobServiceClient(settings.BlobsEndpoint, credential);
+        services.AddCloud(
+            settings, await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false),
+            await BlobEvidenceStore.OpenAsync(blobs, settings.EvidenceContainer).ConfigureAwait(false), credential, clock);
     }
 
     /// <summary>Adds everything but the functions themselves, on an open ledger.</summary>
     public static void AddCloud(
-        this IServiceCollection services, CloudSettings settings, TablesLedger tables, TokenCredential credential, TimeProvider clock)
+        this IServiceCollection services, CloudSettings settings, TablesLedger tables, IEvidenceStore evidence, TokenCredential credential, TimeProvider clock)
     {
         services.AddSingleton(settings);
         services.AddSingleton(clock);
@@ -54,24 +60,29 @@ internal static class CloudServices
         services.AddSingleton<IOutbox>(tables);
         services.AddSingleton<ISettingsStore>(tables);
         services.AddSingleton(new PolicyStore(tables, clock));
-        services.AddSingleton(provider => new RulesSource(new(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<PolicyStore>()));
+        services.AddSingleton(provider => new RulesSource(new(Policy.Default, CalendarFile.Load(AppContext.BaseDirectory)), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
+        services.AddSingleton(evidence).AddSingleton<EvidenceSweep>();
         services.AddSingleton(provider => new MessageOptions
         {
             BaseUrl = settings.BaseUrl,
             Office = settings.Office,
+            Culture = CultureInfo.GetCultureInfo(settings.Language == "en" ? "en" : "zh-CN"),
+            SecondCulture = settings.Language == "both" ? CultureInfo.GetCultureInfo("en") : null,
+            MostSmsParts = settings.MostSmsParts,
             Links = settings.Links is null ? null : provider.GetRequiredService<LinkIssuer>(),
         });
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<ClockDriver>();
         services.AddSingleton<Sweep>();
-        services.AddSingleton<TakeSnapshot>();
+        services.AddSingleton<DispatchMetrics>();
         services.AddSenders(settings, credential);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
             provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock,
-            quota: new SendQuota(tables), providers: provider.GetRequiredService<ProviderBoard>()));
+            quota: provider.GetRequiredService<SendQuota>(), providers: provider.GetRequiredService<ProviderBoard>(),
+            metrics: provider.GetRequiredService<DispatchMetrics>()));
         services.AddWeb(settings);
     }
 
@@ -94,11 +105,17 @@ internal static class CloudServices
 
     internal static void AddWeb(this IServiceCollection services, CloudSettings settings)
     {
-        services.AddSingleton<WebHandlers>();
+        services.AddSingleton<WebHandlers>().AddSingleton<DirectoryWatch>();
         // Without a key of the place no links go out; those that somebody makes up are found to be none by a key that nobody has.
         services.AddSingleton(new LinkCodec(settings.Links ?? LinkKeys.Create())).AddSingleton<LinkIssuer>().AddSingleton<LinkVerifier>();
         // Nobody knows this token, and nobody signs in with it: App Service authentication tells who is there.
-        services.AddGovOpenFlow(new() { SignInToken = RandomNumberGenerator.GetHexString(64), PublicUrl = settings.BaseUrl });
+        services.AddGovOpenFlow(new()
+        {
+            SignInToken = RandomNumberGenerator.GetHexString(64),
+            PublicUrl = settings.BaseUrl,
+            // App Service sets it anew on whatever comes in. What it forwards for others, anybody may have begun.
+            ForwardedForHeader = "X-Client-IP",
+        });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(
             AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);
         services.PostConfigure<AuthenticationOptions>(options =>

@@ -1,6 +1,8 @@
+using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Functions.Http;
 
@@ -9,5 +11,11 @@ public sealed class WebHandlers(IServiceProvider services)
 {
     private readonly RequestDelegate handlers = new ApplicationBuilder(services).MapGovOpenFlow().Build();
 
-    public Task RunAsync(HttpContext http) => handlers(http);
+    private readonly DirectoryWatch directory = services.GetRequiredService<DirectoryWatch>();
+
+    public async Task RunAsync(HttpContext http)
+    {
+        await directory.RefreshAsync(http.RequestAborted).ConfigureAwait(false);
+        await handlers(http).ConfigureAwait(false);
+    }
 }

@@ -20,7 +20,8 @@ public static class PlanOrchestration
             // What lay before the start of the plan is not caught up: there was nothing to tell.
             if (milestone.At.UtcDateTime > context.CurrentUtcDateTime)
             {
-                await context.CreateTimer(milestone.At.UtcDateTime, CancellationToken.None);
+                // A little later: the circular tells what the assignments of the same morning have become.
+                await context.CreateTimer(milestone.At.UtcDateTime + DispatchOrchestration.Gathering, CancellationToken.None);
                 await TakeAsync(context, planId, milestone);
             }
         }
@@ -39,7 +40,7 @@ public static class PlanOrchestration
         }
         catch (TaskFailedException)
         {
-            // The timer trigger of the same name takes it when storage answers again; the year goes on.
+            // The sweep issues it when storage answers again; the year goes on.
         }
     }
 }
@@ -50,9 +51,9 @@ public static class PlanOrchestration
 public sealed record PlanYear(IReadOnlyList<ItemOfPlan> Items, IReadOnlyList<Milestone> Milestones);
 
 /// <summary>A date at which a plan is accounted for.</summary>
-/// <param name="Name">2026-q1 … 2026-q4, 2026-look-back: names the snapshot.</param>
+/// <param name="Name">2026-q1 … 2026-q4, 2026-september, 2026-year-end, 2026-look-back: names the circular.</param>
 /// <param name="At">When.</param>
 public sealed record Milestone(string Name, DateTimeOffset At);
 
-/// <summary>Asks for a snapshot.</summary>
+/// <summary>Asks for a circular.</summary>
 public sealed record SnapshotOrder(string PlanId, string Name);

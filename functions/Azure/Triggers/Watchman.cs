@@ -1,9 +1,10 @@
 using GovOpenFlow.Core.Calendar;
-using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
@@ -17,15 +18,15 @@ namespace GovOpenFlow.Functions.Triggers;
 /// <summary>What is done by the clock of the place and not of an assignment. Schedules are UTC: 01:00 is 09:00 in China.</summary>
 /// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
 public sealed partial class Watchman(
-    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, TakeSnapshot snapshots, RulesSource rules, PolicyResume policies,
-    TimeProvider clock, ILogger<Watchman> log)
+    RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, CircularClock circulars, EvidenceSweep evidence, RulesSource rules,
+    PolicyResume policies, TimeProvider clock, ILogger<Watchman> log)
 {
     // An orchestration that has not come by then does not come by itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
 
     private const int MostSignalled = 1000;
 
-    /// <summary>Each working morning: puts right what indexes, ledger and orchestrations disagree about.</summary>
+    /// <summary>Each working morning: puts right what indexes, ledger and orchestrations disagree about, issues circulars that nobody did, drops files that no report names.</summary>
     [Function("DailySweep")]
     public async Task SweepAsync([TimerTrigger("0 0 1 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -41,6 +42,12 @@ public sealed partial class Watchman(
         if (repairs.Unreadable > 0)
         {
             Unreadable(log, repairs.Unreadable);
+        }
+
+        await IssueAsync(cancellation).ConfigureAwait(false);
+        if (await evidence.RunOnceAsync(clock.GetUtcNow(), cancellation).ConfigureAwait(false) is > 0 and var dropped)
+        {
+            Dropped(log, dropped);
         }
     }
 
@@ -59,14 +66,12 @@ public sealed partial class Watchman(
         }
     }
 
-    /// <summary>The morning after each quarter's end.</summary>
+    /// <summary>The morning after each quarter's end. Where that is a rest day the sweep of the next working morning issues what is due then.</summary>
     [Function("QuarterEnd")]
-    public async Task QuarterEndAsync([TimerTrigger("0 0 1 1 1,4,7,10 *")] TimerInfo timer, CancellationToken cancellation)
+    public Task QuarterEndAsync([TimerTrigger("0 0 1 1 1,4,7,10 *")] TimerInfo timer, CancellationToken cancellation)
     {
         _ = timer;
-        // The schedule's own day, however late the run.
-        var ended = ChinaTime.DateOf(clock.GetUtcNow()).AddMonths(-3);
-        await SnapshotAsync(ended.Year, Milestones.NameOf(ended.Year, ((ended.Month - 1) / 3) + 1), cancellation).ConfigureAwait(false);
+        return IssueAsync(cancellation);
     }
 
     /// <summary>The last morning of September, when most plans' dated items are due.</summary>
@@ -74,8 +79,7 @@ public sealed partial class Watchman(
     public Task EndOfSeptemberAsync([TimerTrigger("0 0 1 30 9 *")] TimerInfo timer, CancellationToken cancellation)
     {
         _ = timer;
-        var year = ChinaTime.DateOf(clock.GetUtcNow()).Year;
-        return SnapshotAsync(year, FormattableString.Invariant($"{year}-september"), cancellation);
+        return IssueAsync(cancellation);
     }
 
     /// <summary>The morning of the first of January, for the year that is over.</summary>
@@ -83,8 +87,7 @@ public sealed partial class Watchman(
     public Task YearEndAsync([TimerTrigger("0 30 1 1 1 *")] TimerInfo timer, CancellationToken cancellation)
     {
         _ = timer;
-        var year = ChinaTime.DateOf(clock.GetUtcNow()).Year - 1;
-        return SnapshotAsync(year, FormattableString.Invariant($"{year}-year-end"), cancellation);
+        return IssueAsync(cancellation);
     }
 
     /// <summary>Twice an hour: whatever should have woken and has not is woken, and said aloud.</summary>
@@ -126,14 +129,12 @@ public sealed partial class Watchman(
         }
     }
 
-    private async Task SnapshotAsync(int year, string name, CancellationToken cancellation)
+    // The orchestrations of the plans do it on time; this is for those that could not, and issues nothing twice.
+    private async Task IssueAsync(CancellationToken cancellation)
     {
-        foreach (var plan in await ledger.PlansAsync(cancellation).ConfigureAwait(false))
+        foreach (var (planId, name) in await circulars.RunOnceAsync(clock.GetUtcNow(), cancellation).ConfigureAwait(false))
         {
-            if (plan.Year == year)
-            {
-                await snapshots.RunAsync(new(plan.Id, name), cancellation).ConfigureAwait(false);
-            }
+            Issued(log, name, planId);
         }
     }
 
@@ -142,6 +143,12 @@ public sealed partial class Watchman(
 
     [LoggerMessage(135, LogLevel.Error, "{Count} rows of assignments and notices cannot be read")]
     private static partial void Unreadable(ILogger log, int count);
+
+    [LoggerMessage(136, LogLevel.Warning, "Issued circular {Name} of plan {PlanId}, which its orchestration had not")]
+    private static partial void Issued(ILogger log, string name, string planId);
+
+    [LoggerMessage(137, LogLevel.Information, "Dropped {Count} files that no report has named within a day")]
+    private static partial void Dropped(ILogger log, int count);
 
     [LoggerMessage(132, LogLevel.Error, "Watchdog: {Count} assignments should have woken and have not, first {Id} at {WakeAt}")]
     private static partial void Asleep(ILogger log, int count, string id, DateTimeOffset? wakeAt);

@@ -1,10 +1,6 @@
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using GovOpenFlow.Core.Assignments;
-using GovOpenFlow.Core.Calendar;
-using GovOpenFlow.Core.Policies;
-using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
@@ -63,23 +59,31 @@ public sealed class EdgesTests
     [InlineData("7")]
     public void Anything_else_is_passed_over(string json) => Assert.Null(DeliveryEvent.Read(Json(json)));
 
-    [Fact]
-    public void Milestones_are_working_mornings_after_the_quarters_and_the_closing()
-    {
-        var milestones = Milestones.Of(2026, new Rules(Policy.Default, WorkingCalendar.Mainland));
-        Assert.Equal(
-            ["2026-q1 2026-04-01", "2026-q2 2026-07-01", "2026-q3 2026-10-08", "2026-q4 2027-01-01", "2026-look-back 2027-02-01"],
-            milestones.Select(one => $"{one.Name} {one.At:yyyy-MM-dd}"));
-    }
-
     [Theory]
     [InlineData("Ledger:TablesEndpoint", "nowhere", "Ledger__TablesEndpoint")]
+    [InlineData("Ledger:TablesConnection", "", "Set one of Ledger__TablesEndpoint")]
     [InlineData("Links:Key", "short", "Links__Key: Key 1")]
-    [InlineData("Site:BaseUrl", "https://example.gov.cn", "Set one of Ledger__TablesEndpoint")]
+    [InlineData("Links:Key", "@Microsoft.KeyVault(VaultName=kv;SecretName=link-key)", "Links__Key still is a reference to the key vault")]
+    [InlineData("Site:BaseUrl", "https://example.gov.cn", "Links__Key is missing")]
+    [InlineData("Communication:Endpoint", "https://example.communication.azure.com", "Communication__SenderAddress is missing")]
+    [InlineData("Communication:SmsMostParts", "11", "Communication__SmsMostParts is a number from 1 to 10")]
+    [InlineData("Site:Language", "fr", "Site__Language is zh-CN, en or both")]
     public void A_setting_that_is_wrong_is_named(string name, string value, string message)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(name, value)).Build();
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => CloudSettings.Of(configuration)).Message);
+    }
+
+    [Fact]
+    public void By_identity_the_place_of_evidence_is_named_too()
+    {
+        var values = new Dictionary<string, string?> { ["Ledger:TablesEndpoint"] = "https://ledger.table.core.windows.net" };
+        Assert.Contains(
+            "Evidence__BlobsEndpoint is missing",
+            Assert.Throws<InvalidOperationException>(() => CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Message);
+        values["Evidence:BlobsEndpoint"] = "https://ledger.blob.core.windows.net";
+        var settings = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        Assert.Equal(("evidence", "zh-CN", 2), (settings.EvidenceContainer, settings.Language, settings.MostSmsParts));
     }
 
     [Fact]
@@ -97,9 +101,11 @@ public sealed class EdgesTests
         Assert.Empty(sample.EnumerateObject().Select(one => one.Name).Where(name => name.Contains("__", StringComparison.Ordinal)).Except(read));
     }
 
-    private static Dictionary<string, string?> Settings(string name, string value) => name == "Links:Key"
-        ? new() { [name] = value, ["Ledger:TablesConnection"] = "UseDevelopmentStorage=true" }
-        : new() { [name] = value };
+    private static Dictionary<string, string?> Settings(string name, string value) => new()
+    {
+        ["Ledger:TablesConnection"] = name == "Ledger:TablesEndpoint" ? null : "UseDevelopmentStorage=true",
+        [name] = value,
+    };
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -6,10 +6,12 @@ using Azure.Identity;
 using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Ledger.Contract;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -69,17 +71,14 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     [InlineData(false)]
     public async Task Every_function_s_class_can_be_made_from_what_the_app_registers(bool sends)
     {
-        var account = new TableServiceClient(
-            new("https://ledger.example.com"), new TableSharedKeyCredential("ledger", Convert.ToBase64String(new byte[32])),
-            new TableClientOptions { Transport = new HttpClientTransport(new HttpClient(new TablesAreThere())) });
         var clock = new SimulatedClock(Samples.Start);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(new System.Diagnostics.DiagnosticListener("test"));
         var there = sends ? new Uri("https://mail.communication.azure.com") : null;
         services.AddCloud(
-            new(account.Uri, null, "Test", there, "no-reply@example.gov.cn", sends ? "+1800" : null, null, null, "key", null, true),
-            await TablesLedger.OpenAsync(account, clock), new DefaultAzureCredential(), clock);
+            new(new("https://ledger.example.com"), null, "Test", there, "no-reply@example.gov.cn", sends ? "+1800" : null, null, null, "key", null, true),
+            await OpenTablesAsync(clock), new Mock<IEvidenceStore>().Object, new DefaultAzureCredential(), clock);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
         // Mail that was not sent is not followed up.
@@ -104,6 +103,15 @@ public sealed class FunctionsTests(ITestOutputHelper output)
             .Count(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("using ", StringComparison.Ordinal));
         output.WriteLine($"{lines} lines of code that are not wiring");
         Assert.InRange(lines, 1, 1199);
+    }
+
+    /// <summary>A ledger of an account that says yes to everything.</summary>
+    internal static Task<TablesLedger> OpenTablesAsync(TimeProvider clock)
+    {
+        var account = new TableServiceClient(
+            new("https://ledger.example.com"), new TableSharedKeyCredential("ledger", Convert.ToBase64String(new byte[32])),
+            new TableClientOptions { Transport = new HttpClientTransport(new HttpClient(new TablesAreThere())) });
+        return TablesLedger.OpenAsync(account, clock);
     }
 
     // This test's own output, seen from the host's project: the same configuration and framework.

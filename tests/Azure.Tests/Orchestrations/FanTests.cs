@@ -83,15 +83,15 @@ public sealed class FanTests
         }
 
         await running;
-        context.Verify(one => one.CreateTimer(first.At.UtcDateTime, It.IsAny<CancellationToken>()), Times.Once);
-        context.Verify(one => one.CreateTimer(last.At.UtcDateTime, It.IsAny<CancellationToken>()), Times.Once);
-        context.Verify(one => one.CreateTimer(past.At.UtcDateTime, It.IsAny<CancellationToken>()), Times.Never);
+        context.Verify(one => one.CreateTimer(first.At.UtcDateTime + DispatchOrchestration.Gathering, It.IsAny<CancellationToken>()), Times.Once);
+        context.Verify(one => one.CreateTimer(last.At.UtcDateTime + DispatchOrchestration.Gathering, It.IsAny<CancellationToken>()), Times.Once);
+        context.Verify(one => one.CreateTimer(past.At.UtcDateTime + DispatchOrchestration.Gathering, It.IsAny<CancellationToken>()), Times.Never);
         context.Verify(
             one => one.CallActivityAsync(new TaskName(nameof(TakeSnapshot)), new SnapshotOrder("p", "2026-q1"), It.IsAny<TaskOptions>()), Times.Once);
     }
 
     [Fact]
-    public async Task A_snapshot_that_fails_does_not_end_the_year()
+    public async Task A_circular_that_fails_does_not_end_the_year()
     {
         Plan([], [new("2026-q1", new(Now.AddDays(27))), new("2026-q2", new(Now.AddDays(117)))]);
         context.Setup(one => one.CallActivityAsync(new TaskName(nameof(TakeSnapshot)), It.IsAny<object>(), It.IsAny<TaskOptions>()))

@@ -1,12 +1,13 @@
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
-using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Contract;
+using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
@@ -27,6 +28,7 @@ public sealed class WatchmanTests
     private readonly Mock<ILedger> ledger = new();
     private readonly Mock<IOutbox> outbox = new();
     private readonly Mock<ISettingsStore> documents = new();
+    private readonly Mock<IEvidenceStore> evidence = new();
     private readonly Mock<ILogger<Watchman>> log = new();
     private readonly SimulatedClock clock = new(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.FromHours(8)));
     private readonly Dictionary<string, string> saved = [];
@@ -36,7 +38,9 @@ public sealed class WatchmanTests
     public WatchmanTests()
     {
         ledger.Setup(one => one.PlansAsync(It.IsAny<CancellationToken>())).ReturnsAsync(
-            [new PlanSummary("2026-aaa", null, 2026, Samples.Start, 1, 1), new PlanSummary("2025-bbb", null, 2025, Samples.Start, 1, 1)]);
+            [new PlanSummary(Samples.PlanId, null, 2026, Samples.Start, 1, 1)]);
+        ledger.Setup(one => one.FindPlanAsync(Samples.PlanId, It.IsAny<CancellationToken>())).ReturnsAsync(Samples.Plan(Samples.PlanId));
+        evidence.Setup(one => one.PendingAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         ledger.Setup(one => one.ListAsync(It.IsAny<AssignmentFilter>(), It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new GovOpenFlow.Ledger.Store.Page<AssignmentRecord>([], null));
         ledger.Setup(one => one.DueAsync(It.IsAny<DateTimeOffset>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
@@ -77,23 +81,39 @@ public sealed class WatchmanTests
     }
 
     [Fact]
-    public async Task Snapshots_are_of_the_year_that_the_schedule_means_and_the_first_one_stands()
+    public async Task Circulars_that_no_orchestration_issued_are_issued_once_when_their_day_has_come()
     {
         clock.Set(new(2026, 4, 1, 9, 0, 0, TimeSpan.FromHours(8)));
         await Watchman().QuarterEndAsync(new(), default);
-        clock.Set(new(2026, 9, 30, 9, 0, 0, TimeSpan.FromHours(8)));
-        await Watchman().EndOfSeptemberAsync(new(), default);
-        clock.Set(new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(8)));
-        await Watchman().QuarterEndAsync(new() { IsPastDue = true }, default);
-        await Watchman().YearEndAsync(new() { IsPastDue = true }, default);
-        Assert.Equal(
-            ["snapshot-2026-aaa-2026-q1", "snapshot-2026-aaa-2026-q4", "snapshot-2026-aaa-2026-september", "snapshot-2026-aaa-2026-year-end"],
-            saved.Keys.Order(StringComparer.Ordinal));
-
-        var first = saved["snapshot-2026-aaa-2026-q4"];
-        clock.Set(new(2027, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+        // 1 October is a holiday: the third quarter is accounted for on the 8th, by the sweep.
+        clock.Set(new(2026, 10, 1, 9, 0, 0, TimeSpan.FromHours(8)));
         await Watchman().QuarterEndAsync(new(), default);
-        Assert.Equal(first, saved["snapshot-2026-aaa-2026-q4"]);
+        Assert.Equal(["2026-q1", "2026-q2", "2026-september"], Issued(Samples.PlanId));
+        clock.Set(new(2026, 10, 8, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Watchman().SweepAsync(new(), client.Object, default);
+        Assert.Equal(["2026-q1", "2026-q2", "2026-q3", "2026-september"], Issued(Samples.PlanId));
+
+        // Missed, and caught up late.
+        clock.Set(new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Watchman().YearEndAsync(new() { IsPastDue = true }, default);
+        var first = saved[$"circular/{Samples.PlanId}/2026-q4"];
+        clock.Set(new(2027, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Watchman().YearEndAsync(new(), default);
+        Assert.Equal(["2026-q1", "2026-q2", "2026-q3", "2026-q4", "2026-september", "2026-year-end"], Issued(Samples.PlanId));
+        Assert.Equal(first, saved[$"circular/{Samples.PlanId}/2026-q4"]);
+        Said(136, Times.Exactly(6));
+    }
+
+    [Fact]
+    public async Task Files_that_no_report_names_are_dropped_by_the_sweep()
+    {
+        var state = Samples.State();
+        var pending = new PendingEvidence(state.Id, new(new string('a', 64), "a.pdf", 3, "application/pdf"), clock.GetUtcNow().AddDays(-2));
+        evidence.Setup(one => one.PendingAsync(clock.GetUtcNow().AddDays(-1), It.IsAny<CancellationToken>())).ReturnsAsync([pending]);
+        ledger.Setup(one => one.EventsAsync(state.Id, It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        await Watchman().SweepAsync(new(), client.Object, default);
+        evidence.Verify(one => one.DropAsync(state.Id, pending.File.Sha256, clock.GetUtcNow().AddDays(-1), It.IsAny<CancellationToken>()), Times.Once);
+        Said(137, Times.Once());
     }
 
     [Fact]
@@ -150,13 +170,19 @@ public sealed class WatchmanTests
                 repairs++;
                 return Task.FromResult(new IndexRepairs(0, 0, 0, 0, unreadable));
             },
-            ledger.Object, outbox.Object, new Sweep(ledger.Object, clock), new TakeSnapshot(ledger.Object, outbox.Object, documents.Object, clock), rules,
+            ledger.Object, outbox.Object, new Sweep(ledger.Object, clock),
+            new CircularClock(ledger.Object, new(ledger.Object, outbox.Object, documents.Object, rules), rules), new EvidenceSweep(evidence.Object, ledger.Object), rules,
             new(new(ledger.Object, documents.Object, policies, rules, new(ledger.Object, rules)), clock), clock, log.Object);
     }
 
     private void Unknown(params OutboxEntry[] entries) => outbox
         .Setup(one => one.ListAsync(It.IsAny<OutboxFilter>(), It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(new GovOpenFlow.Ledger.Store.Page<OutboxEntry>(entries, null));
+
+    private IEnumerable<string> Issued(string planId) => saved.Keys
+        .Where(name => name.StartsWith($"circular/{planId}/", StringComparison.Ordinal))
+        .Select(name => name.Split('/')[^1])
+        .Order(StringComparer.Ordinal);
 
     private void Started(string name, Times times) => client.Verify(
         one => one.ScheduleNewOrchestrationInstanceAsync(

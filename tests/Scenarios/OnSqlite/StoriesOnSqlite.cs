@@ -4,15 +4,20 @@ namespace GovOpenFlow.Scenarios.OnSqlite;
 
 public sealed class OneDeadlineOnSqlite : OneDeadline
 {
-    protected override Task<StoryLedger> OpenAsync() => SqliteStoryLedger.OpenAsync();
+    protected override Task<StoryHost> OpenAsync(StorySetting setting) => SqliteHost.OpenAsync(setting);
 }
 
 public sealed class ManyItemsOnSqlite : ManyItems
 {
-    protected override Task<StoryLedger> OpenAsync() => SqliteStoryLedger.OpenAsync();
+    protected override Task<StoryHost> OpenAsync(StorySetting setting) => SqliteHost.OpenAsync(setting);
 }
 
 public sealed class QuarterAndYearOnSqlite : QuarterAndYear
 {
-    protected override Task<StoryLedger> OpenAsync() => SqliteStoryLedger.OpenAsync();
+    protected override Task<StoryHost> OpenAsync(StorySetting setting) => SqliteHost.OpenAsync(setting);
+}
+
+public sealed class ChangedPlansOnSqlite : ChangedPlans
+{
+    protected override Task<StoryHost> OpenAsync(StorySetting setting) => SqliteHost.OpenAsync(setting);
 }

@@ -105,7 +105,7 @@ public abstract class OneDeadline : Story
         await town.AcknowledgeAsync("1-1");
 
         town.SwitchedOffUntil("2026-09-16 08:30:07");
-        await town.UntilAsync("2026-09-16 08:31");
+        await town.UntilAsync("2026-09-16 08:35");
         await town.ExpectAsync("09-16 08:30 mail liaison@unit001.example 提醒");
         await town.ReportAsync("1-1");
         await town.UntilAsync("2026-09-16 15:00");

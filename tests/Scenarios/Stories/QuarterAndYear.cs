@@ -44,7 +44,7 @@ public abstract class QuarterAndYear : Story
 
         var first = await town.CircularAsync("2026-q1");
         Assert.True(first.Issued);
-        Assert.Equal("2026-04-01 08:30", Text(first.Circular.At));
+        Assert.Equal("2026-04-01 08:30", Text(town.MomentOf(first.Circular.At)));
         Assert.Equal(new(Due: 3, OnTime: 2, Late: 0, Overdue: 1, Missed: 0, Verified: 1, AwaitReview: 0, Returned: 1, Level3: 0, Pending: 0), first.Circular.Totals);
         Assert.Equal(66.7m, first.Circular.Totals.OnTimeRate);
         Assert.Equal(new(All: 4, Closed: 0, ClosedOnTime: 0, Withdrawn: 0, Open: 4, CarriedOver: 0), first.Circular.Assignments);
@@ -75,7 +75,7 @@ public abstract class QuarterAndYear : Story
         await town.VerifyAsync("1-1");
         await town.UntilAsync("2026-10-08 09:00");
         var third = (await town.CircularAsync("2026-q3")).Circular;
-        Assert.Equal("2026-10-08 08:30", Text(third.At));
+        Assert.Equal("2026-10-08 08:30", Text(town.MomentOf(third.At)));
         Assert.Equal(new(Due: 2, OnTime: 1, Late: 0, Overdue: 1, Missed: 0, Verified: 1, AwaitReview: 0, Returned: 0, Level3: 0, Pending: 0), third.Totals);
         Assert.Equal(["区财政局 2 2026-06-30 Missed 3"], third.Named.Select(line => $"{line.Unit} {line.Checkpoint} {line.Due:yyyy-MM-dd} {line.Timing} {line.Level}"));
 
@@ -97,7 +97,7 @@ public abstract class QuarterAndYear : Story
         // 31 January 2027 is a Sunday: carried over on Monday, accounted for on Tuesday.
         await town.UntilAsync("2027-02-02 09:00");
         var closing = (await town.CircularAsync("2026-look-back")).Circular;
-        Assert.Equal("2027-02-02 08:30", Text(closing.At));
+        Assert.Equal("2027-02-02 08:30", Text(town.MomentOf(closing.At)));
         Assert.Equal(1, closing.Assignments.CarriedOver);
         Assert.Equal(70, closing.Units.Single(unit => unit.Score.Unit == "区财政局").Score.Score);
         Assert.Equal(["Overdue -3 of 1", "Level3 -4 of 1", "CarriedOver -5 of 1"], Points(closing, "区财政局").TakeLast(3));

@@ -1,10 +1,11 @@
 using Azure.Data.Tables;
 using GovOpenFlow.Azurite;
-using GovOpenFlow.Tables;
+using GovOpenFlow.Functions.Orchestrations;
+using GovOpenFlow.Scenarios;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace GovOpenFlow.Scenarios.OnAzurite;
+namespace GovOpenFlow.Azure.Tests.OnAzurite;
 
 /// <summary>What an assignment's year costs in storage: counted, and the same in the last month as in the first.</summary>
 public sealed class StorageFigures(ITestOutputHelper output)
@@ -16,8 +17,9 @@ public sealed class StorageFigures(ITestOutputHelper output)
     {
         var wire = new Wire();
         var prefix = StorageEmulator.NewPrefix();
-        var ledger = await TablesLedger.OpenAsync(wire.TableService(), TimeProvider.System, prefix);
-        await using var town = await Town.WithPlanAsync(new TablesStoryLedger(ledger), "2026-03-20 08:00", "1.做好预算公开。 | 每月 | 区财政局 |\n");
+        CloudHost host = null!;
+        await using var town = await Town.WithPlanAsync(
+            async setting => host = await CloudHost.OpenAsync(setting, wire.TableService(), prefix), "2026-03-20 08:00", "1.做好预算公开。 | 每月 | 区财政局 |\n");
         await town.UntilAsync("2026-03-25 09:00");
         await town.ReportAsync("1-1");
         await town.VerifyAsync("1-1");
@@ -44,8 +46,13 @@ public sealed class StorageFigures(ITestOutputHelper output)
         await town.TakeAsync();
         output.WriteLine("month  transactions  events  notices  rows more");
         months.ForEach(month => output.WriteLine($"{month.Number,5}  {month.Transactions,12}  {month.Events,6}  {month.Notices,7}  {month.Rows,9}"));
+        output.WriteLine($"history events at most: {string.Join(", ", host.Engine.MostEvents.Select(one => $"{one.Key} {one.Value}"))}");
+        output.WriteLine($"orchestrators' runs: {string.Join(", ", host.Engine.Runs.Select(one => $"{one.Key} {one.Value}"))}");
         output.WriteLine($"rows at the end of the year: {string.Join(", ", before.Select(one => $"{one.Key} {one.Value}"))}; together {before.Values.Sum()}");
 
+        // A turn's history is its longest wait, in timers of three days; the plan's is its year.
+        Assert.InRange(host.Engine.MostEvents[nameof(AssignmentOrchestration)], 1, 60);
+        Assert.InRange(host.Engine.MostEvents[nameof(PlanOrchestration)], 1, 500);
         // A row for each event, and three for each notice: its own, in its plan's list, in its message's. Nothing else ever.
         Assert.All(months, month => Assert.InRange(month.Rows, month.Events + (2 * month.Notices) - 1, month.Events + (3 * month.Notices)));
         // By notice and event, so that a month with fewer reminders is no cheaper and one with more is no dearer.
