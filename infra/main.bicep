@@ -28,6 +28,15 @@ param language string = 'zh-CN'
 @description('False where Communication Services is not offered, as in Azure operated by 21Vianet: see docs/operations.md.')
 param useCommunication bool = true
 
+@description('A mail server that takes e-mail where useCommunication is false; empty: none. Its password is the secret smtp-password in the key vault.')
+param smtpHost string = ''
+
+@description('As whom the app signs in at the mail server; empty: it takes mail without.')
+param smtpUser string = ''
+
+@description('From whom e-mail comes, where a mail server takes it.')
+param smtpFrom string = ''
+
 @description('True: the Durable Task Scheduler keeps the orchestrations, not the storage account.')
 param useScheduler bool = false
 
@@ -67,6 +76,9 @@ module resources 'resources.bicep' = {
     office: office
     language: language
     useCommunication: useCommunication
+    smtpHost: smtpHost
+    smtpUser: smtpUser
+    smtpFrom: smtpFrom
     useScheduler: useScheduler
     useFlex: useFlex
     dedicatedSku: dedicatedSku

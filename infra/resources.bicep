@@ -6,6 +6,9 @@ param smsFrom string
 param office string
 param language string
 param useCommunication bool
+param smtpHost string
+param smtpUser string
+param smtpFrom string
 param useScheduler bool
 param useFlex bool
 param dedicatedSku string
@@ -145,6 +148,14 @@ var communicationSettings = useCommunication ? {
   Communication__SmsFrom: smsFrom
 } : {}
 
+var mailSettings = empty(smtpHost) ? {} : union({
+  Smtp__Host: smtpHost
+  Smtp__From: smtpFrom
+}, empty(smtpUser) ? {} : {
+  Smtp__User: smtpUser
+  Smtp__Password: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=smtp-password)'
+})
+
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: appName
   location: location
@@ -191,7 +202,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Site__Office: office
       Events__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=event-key)'
       Links__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=link-key)'
-    }, communicationSettings, schedulerSettings, dedicatedSettings)
+    }, communicationSettings, mailSettings, schedulerSettings, dedicatedSettings)
   }
 
   // Signed links and Event Grid come without a session; what needs one is refused by the app itself.

@@ -54,13 +54,7 @@ public sealed partial class TablesLedger
         var counts = new Dictionary<NoticeTotals, int>();
         foreach (var plan in await PlanIdsAsync(planId, cancellation).ConfigureAwait(false))
         {
-            var where = TableClient.CreateQueryFilter($"PartitionKey eq {KeyText.Of(plan)}");
-            await foreach (var row in tables.Notices.QueryAsync(where, NoticeIndexRow.Counted, null, cancellation).ConfigureAwait(false))
-            {
-                var (kind, channel, recipient, unit, state) = NoticeIndexRow.Read(row);
-                var place = new NoticeTotals(kind, channel, recipient, unit, state, 0);
-                counts[place] = counts.GetValueOrDefault(place) + 1;
-            }
+            await new NoticeTallies(tables).CountAsync(plan, counts, cancellation).ConfigureAwait(false);
         }
 
         return [.. counts.Select(one => one.Key with { Count = one.Value })

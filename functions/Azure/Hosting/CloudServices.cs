@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Functions.Http;
@@ -77,7 +78,7 @@ internal static class CloudServices
         services.AddSingleton<ClockDriver>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<DispatchMetrics>();
-        services.AddSenders(settings, credential);
+        services.AddSenders(settings, credential, clock);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
             provider.GetRequiredService<AddressBook>(), provider.GetRequiredService<MessageWriter>(), provider.GetServices<IMessageSender>(), clock,
@@ -86,8 +87,13 @@ internal static class CloudServices
         services.AddWeb(settings);
     }
 
-    private static void AddSenders(this IServiceCollection services, CloudSettings settings, TokenCredential credential)
+    private static void AddSenders(this IServiceCollection services, CloudSettings settings, TokenCredential credential, TimeProvider clock)
     {
+        if (settings.Mail is var (server, office))
+        {
+            services.AddSingleton<IMessageSender>(new SmtpSender(server, office, clock));
+        }
+
         if (settings.CommunicationEndpoint is not { } endpoint)
         {
             return;
@@ -120,8 +126,8 @@ internal static class CloudServices
             AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);
         services.PostConfigure<AuthenticationOptions>(options =>
         {
-            // Refusals stay worded as on every host.
-            options.DefaultChallengeScheme = options.DefaultScheme;
+            // Refusals stay worded as on every host; people are sent to sign in.
+            options.DefaultChallengeScheme = AppServicePrincipal.SchemeName;
             options.DefaultForbidScheme = options.DefaultScheme;
             options.DefaultAuthenticateScheme = AppServicePrincipal.SchemeName;
         });

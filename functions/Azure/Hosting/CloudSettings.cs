@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Ledger.Links;
 using Microsoft.Extensions.Configuration;
 
@@ -36,6 +37,9 @@ public sealed record CloudSettings(
     /// <summary>Most parts of an SMS, 1–10.</summary>
     public int MostSmsParts { get; init; } = 2;
 
+    /// <summary>The mail server that takes e-mail in the place of Communication Services, and as whom the office writes; null: none.</summary>
+    public (SmtpOptions Server, MailIdentity Office)? Mail { get; init; }
+
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it, and says what would be right.</exception>
     public static CloudSettings Of(IConfiguration configuration)
     {
@@ -59,8 +63,14 @@ public sealed record CloudSettings(
             throw new InvalidOperationException("Communication__SenderAddress is missing: e-mail has to come from somebody.");
         }
 
+        var mail = Mail();
+        if (communication is not null && mail is not null)
+        {
+            throw new InvalidOperationException("Set one of Communication__Endpoint and Smtp__Host: e-mail goes one way.");
+        }
+
         var site = Address("Site__BaseUrl");
-        if (communication is not null && site is null)
+        if ((communication is not null || mail is not null) && site is null)
         {
             throw new InvalidOperationException("Site__BaseUrl is missing: messages have to say where the pages are.");
         }
@@ -71,10 +81,11 @@ public sealed record CloudSettings(
             ? throw new InvalidOperationException("Links__Key is missing: without it messages have no links, and units cannot report. " + HowToMakeKeys)
             : new(
                 endpoint, connection, Text("Ledger__TablesPrefix") ?? "GovOpenFlow", communication, sender, Text("Communication__SmsFrom"),
-                site, Text("Site__Office"), Text("Events__Key"), Address("AZURE_AUTHORITY_HOST"),
+                site, Text("Site__Office"), Secret("Events__Key", "Provision again: it makes the secret event-key."), Address("AZURE_AUTHORITY_HOST"),
                 string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase), keys)
             {
                 BlobsEndpoint = blobs,
+                Mail = mail,
                 EvidenceContainer = Text("Evidence__Container") ?? "evidence",
                 Language = Text("Site__Language") switch
                 {
@@ -82,29 +93,58 @@ public sealed record CloudSettings(
                     "zh-CN" or "en" or "both" => Text("Site__Language")!,
                     var other => throw new InvalidOperationException($"Site__Language is zh-CN, en or both, and not {other}."),
                 },
-                MostSmsParts = Text("Communication__SmsMostParts") switch
-                {
-                    null => 2,
-                    var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parts) && parts is >= 1 and <= 10 => parts,
-                    var other => throw new InvalidOperationException($"Communication__SmsMostParts is a number from 1 to 10, and not {other}."),
-                },
+                MostSmsParts = Number("Communication__SmsMostParts", 10) ?? 2,
             };
 
         // The environment's __ is the configuration's colon.
         string? Text(string name) => configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } text ? text : null;
 
-        LinkKeys? Keys(string name)
+        // App Service hands the reference itself on where it may not read the secret, or finds none.
+        string? Secret(string name, string remedy) => Text(name) is { } text && text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)
+            ? throw new InvalidOperationException(
+                $"{name} still is a reference to the key vault: the secret is missing, or the app's identity may not read it (Key Vault Secrets User). {remedy}")
+            : Text(name);
+
+        int? Number(string name, int most) => Text(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+            : throw new InvalidOperationException($"{name} is a number from 1 to {most}, and not {text}.");
+
+        (SmtpOptions, MailIdentity)? Mail()
         {
-            if (Text(name) is not { } text)
+            if (Text("Smtp__Host") is not { } host)
             {
                 return null;
             }
 
-            // App Service hands the reference itself on where it may not read the secret, or finds none.
-            if (text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            var from = Text("Smtp__From") ?? throw new InvalidOperationException("Smtp__From is missing: e-mail has to come from somebody.");
+            if (!MailAddressSyntax.Accepts(from))
             {
-                throw new InvalidOperationException(
-                    $"{name} still is a reference to the key vault: the secret is missing, or the app's identity may not read it (Key Vault Secrets User). " + HowToMakeKeys);
+                throw new InvalidOperationException($"Smtp__From is no e-mail address: {from}");
+            }
+
+            var isTls = Text("Smtp__Security") switch
+            {
+                null or "StartTls" => false,
+                "Tls" => true,
+                var other => throw new InvalidOperationException($"Smtp__Security is StartTls or Tls, and not {other}."),
+            };
+            return (
+                new()
+                {
+                    Host = host,
+                    Port = Number("Smtp__Port", 65535) ?? (isTls ? 465 : 587),
+                    Security = isTls ? SmtpSecurity.Tls : SmtpSecurity.StartTls,
+                    User = Text("Smtp__User"),
+                    Password = Secret("Smtp__Password", "Save it in the key vault as the secret smtp-password."),
+                },
+                new(from, Text("Site__Office") ?? "政务公开办公室"));
+        }
+
+        LinkKeys? Keys(string name)
+        {
+            if (Secret(name, HowToMakeKeys) is not { } text)
+            {
+                return null;
             }
 
             try

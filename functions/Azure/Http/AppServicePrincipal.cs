@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ namespace GovOpenFlow.Functions.Http;
 
 /// <summary>Knows callers whom App Service authentication has let in, by the header that it puts on their requests.</summary>
 /// <remarks>Only where App Service authentication is on does it also take that header off what comes from outside; elsewhere nobody is believed.</remarks>
-internal sealed class AppServicePrincipal(IOptionsMonitor<AppServicePrincipalOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+internal sealed class AppServicePrincipal(
+    IOptionsMonitor<AppServicePrincipalOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IOptions<AuthenticationOptions> doors)
     : AuthenticationHandler<AppServicePrincipalOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "AppService";
@@ -34,6 +36,18 @@ internal sealed class AppServicePrincipal(IOptionsMonitor<AppServicePrincipalOpt
         {
             return Task.FromResult(AuthenticateResult.Fail("The principal cannot be read."));
         }
+    }
+
+    /// <summary>A person who looks at a page goes to sign in and comes back to it; all others are told in words.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (!Options.IsOn || !HttpMethods.IsGet(Request.Method) || !Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return Context.ChallengeAsync(doors.Value.DefaultScheme, properties);
+        }
+
+        Response.Redirect("/.auth/login/aad?post_login_redirect_uri=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+        return Task.CompletedTask;
     }
 
     /// <summary>Reads a principal; its roles are the app roles coordinator, supervisor and viewer.</summary>

@@ -27,6 +27,15 @@ internal static class SmtpFailures
         _ => null,
     };
 
+    /// <summary>Whether the failure is the connection's and not the message's: broken off, closing (421), or full of messages already (MAIL FROM refused for now).</summary>
+    public static bool IsOfConnection(Exception error) => error switch
+    {
+        SmtpCommandException refused => refused.StatusCode == SmtpStatusCode.ServiceNotAvailable
+            || (refused.ErrorCode == SmtpErrorCode.SenderNotAccepted && (int)refused.StatusCode is >= 400 and < 500),
+        SmtpProtocolException or IOException or SocketException or ServiceNotConnectedException => true,
+        _ => false,
+    };
+
     private static SendOutcome Of(SmtpCommandException refused, SmtpStage stage)
     {
         var code = (int)refused.StatusCode;

@@ -2,27 +2,27 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 using MailKit;
-using MailKit.Net.Smtp;
-using MailKit.Security;
+using MimeKit;
 
 namespace GovOpenFlow.Channels.Mail;
 
-/// <summary>E-mail through a mail server, one connection a message.</summary>
+/// <summary>E-mail through a mail server; the messages of a batch go by one connection.</summary>
 /// <remarks>
 /// What is answered is what is known. Until the first byte of the message has gone out, every failure is one for now; after it, a server that breaks off or falls silent may have taken the message, and the outcome is unknown.
 /// 4xx passes, 5xx does not. A mail server does not recognise a message that it has had before, though the Message-ID is the same.
+/// A connection that was used before may have been given up by its server meanwhile. Where that shows before the message itself goes out, the message goes by a fresh one, at once and without counting as an attempt.
 /// </remarks>
-public sealed class SmtpSender : IMessageSender
+public sealed class SmtpSender : IMessageSender, IDisposable
 {
     private readonly SmtpOptions options;
     private readonly MailWriter writer;
     private readonly TimeProvider clock;
-    private readonly ServerTrust? trust;
+    private readonly SmtpConnections connections;
 
     /// <summary>A sender; nothing is connected yet.</summary>
     /// <param name="options">Which server.</param>
     /// <param name="identity">As whom the office writes.</param>
-    /// <param name="clock">Measures how long the server takes.</param>
+    /// <param name="clock">Measures how long the server takes, and how long a connection rests.</param>
     /// <exception cref="IOException">The file of certificates cannot be read.</exception>
     /// <exception cref="ArgumentException">It holds no certificate.</exception>
     public SmtpSender(SmtpOptions options, MailIdentity identity, TimeProvider clock)
@@ -30,7 +30,7 @@ public sealed class SmtpSender : IMessageSender
         this.options = options;
         this.clock = clock;
         writer = new(identity);
-        trust = options.TrustedCertificates is { } path ? new(path) : null;
+        connections = new(options, clock);
     }
 
     public Channel Channel => Channel.Email;
@@ -49,65 +49,71 @@ public sealed class SmtpSender : IMessageSender
         using var mail = writer.Compose(message);
         using var patience = new CancellationTokenSource(options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-        using var client = NewClient();
-        var transfer = new Transfer();
-        try
-        {
-            await ConnectAsync(client, either.Token).ConfigureAwait(false);
-            transfer.Stage = SmtpStage.Envelope;
-            await client.SendAsync(mail, either.Token, transfer).ConfigureAwait(false);
-        }
-        catch (Exception error) when (SmtpFailures.Of(error, transfer.Stage) is { } outcome)
+        if (connections.TakeResting() is { } resting
+            && await HandOverAsync(resting, mail, either.Token).ConfigureAwait(false) is { } outcome)
         {
             return outcome;
         }
 
-        await LeaveAsync(client, either.Token).ConfigureAwait(false);
-        return SendOutcome.Accepted;
-    }
-
-    private SmtpClient NewClient()
-    {
-        // Its own timeout is for one read or write; the token's, for the whole, comes first.
-        var client = new SmtpClient { Timeout = (int)options.Timeout.TotalMilliseconds + 1000, CheckCertificateRevocation = false };
-        if (trust is not null)
-        {
-            client.ServerCertificateValidationCallback = trust.Accepts;
-        }
-
-        return client;
-    }
-
-    private async Task ConnectAsync(SmtpClient client, CancellationToken cancellation)
-    {
-        await client.ConnectAsync(options.Host, options.Port, options.Security switch
-        {
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.None,
-        }, cancellation).ConfigureAwait(false);
-        if (options.User is { } user)
-        {
-            await client.AuthenticateAsync(user, options.Password ?? "", cancellation).ConfigureAwait(false);
-        }
-    }
-
-    // The message is taken; however the farewell goes, that stays true.
-    private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellation)
-    {
+        SmtpConnection fresh;
         try
         {
-            await client.DisconnectAsync(quit: true, cancellation).ConfigureAwait(false);
+            fresh = await connections.OpenAsync(either.Token).ConfigureAwait(false);
         }
-        catch (Exception farewell) when (SmtpFailures.Of(farewell, SmtpStage.Connecting) is not null)
+        catch (Exception error) when (SmtpFailures.Of(error, SmtpStage.Connecting) is { } failed)
         {
-            // Closed with the client.
+            return failed;
         }
+
+        return (await HandOverAsync(fresh, mail, either.Token).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Closes the connection that is kept.</summary>
+    public void Dispose() => connections.Dispose();
+
+    // Null: the connection was no longer good, and nothing of the message has gone out.
+    private async Task<SendOutcome?> HandOverAsync(SmtpConnection connection, MimeMessage mail, CancellationToken cancellation)
+    {
+        var transfer = new Transfer();
+        var isUsed = connection.IsUsed;
+        try
+        {
+            connection.Count();
+            await connection.Client.SendAsync(mail, cancellation, transfer).ConfigureAwait(false);
+        }
+        catch (Exception error) when (SmtpFailures.Of(error, transfer.Stage) is { } outcome)
+        {
+            if (isUsed && transfer.Stage != SmtpStage.Content && SmtpFailures.IsOfConnection(error))
+            {
+                connection.Dispose();
+                return null;
+            }
+
+            // A server that has refused in good order takes the next one; MailKit has reset the conversation.
+            if (error is MailKit.Net.Smtp.SmtpCommandException)
+            {
+                connections.Rest(connection);
+            }
+            else
+            {
+                connection.Dispose();
+            }
+
+            return outcome;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        connections.Rest(connection);
+        return SendOutcome.Accepted;
     }
 
     private sealed class Transfer : ITransferProgress
     {
-        public SmtpStage Stage { get; set; }
+        public SmtpStage Stage { get; private set; } = SmtpStage.Envelope;
 
         public void Report(long bytesTransferred, long totalSize) => Stage = SmtpStage.Content;
 

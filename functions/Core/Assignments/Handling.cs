@@ -13,6 +13,7 @@ internal static class Handling
             NoticeHandling.Retry => AuditKind.NoticeRetried,
             NoticeHandling.Cancel => AuditKind.NoticeCancelled,
             NoticeHandling.Resend => AuditKind.NoticeResent,
+            NoticeHandling.Settle => AuditKind.NoticeSettled,
             _ => throw new ArgumentException($"Unknown handling {handled.Handling}.", nameof(handled)),
         };
         transition.Record(kind, ("key", handled.Key), ("was", handled.Was), ("reason", handled.Reason));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,34 +27,32 @@ public static class AuditChain
             throw new ArgumentException($"A hash has {HashLength} bytes, this one {previous.Length}.", nameof(previous));
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        Append(hash, assignmentId);
-        Append(hash, sequence);
-        Append(hash, entry.At.ToUnixTimeMilliseconds());
-        Append(hash, entry.Kind.ToString());
-        Append(hash, entry.By);
+        var parts = new ArrayBufferWriter<byte>(512);
+        parts.Write(previous);
+        Append(parts, assignmentId);
+        Append(parts, sequence);
+        Append(parts, entry.At.ToUnixTimeMilliseconds());
+        Append(parts, entry.Kind.ToString());
+        Append(parts, entry.By);
         foreach (var (name, value) in entry.Details.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Append(hash, name);
-            Append(hash, value);
+            Append(parts, name);
+            Append(parts, value);
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(parts.WrittenSpan);
     }
 
     // Every part goes in with its length, so that no two different events read alike.
-    private static void Append(IncrementalHash hash, string text)
+    private static void Append(ArrayBufferWriter<byte> parts, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Append(hash, bytes.Length);
-        hash.AppendData(bytes);
+        Append(parts, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, parts);
     }
 
-    private static void Append(IncrementalHash hash, long number)
+    private static void Append(ArrayBufferWriter<byte> parts, long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(parts.GetSpan(sizeof(long)), number);
+        parts.Advance(sizeof(long));
     }
 }

@@ -22,10 +22,11 @@ public enum AuditKind
     CarriedOver,
     NoticeFailed,
 
-    /// <summary>A person had a notice tried again, gave it up, or had it sent once more.</summary>
+    /// <summary>A person had a notice tried again, gave it up, had it sent once more, or saw to it in another way.</summary>
     NoticeRetried,
     NoticeCancelled,
     NoticeResent,
+    NoticeSettled,
 
     /// <summary>Of a policy's trail, not an assignment's.</summary>
     PolicyChanged,

@@ -11,4 +11,7 @@ public enum NoticeHandling
 
     /// <summary>Send it once more, as another message.</summary>
     Resend,
+
+    /// <summary>Nothing is left to do: the recipient was told in another way, or is known to have it.</summary>
+    Settle,
 }

@@ -29,4 +29,7 @@ public enum SuppressionReason
 
     /// <summary>A person gave it up.</summary>
     Cancelled,
+
+    /// <summary>It had failed, or nobody knew; a person saw to it in another way.</summary>
+    Settled,
 }

@@ -10,9 +10,12 @@ public static class RobotAddress
     /// <remarks>An address and the secret after its # are keys to the group: they are not repeated in messages and logs.</remarks>
     public static string? Fault(string address) =>
         address.Length > Longest ? "too-long"
-        : !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps || address.Any(IsNotPrintable) ? "not-https"
+        : !Uri.TryCreate(address, UriKind.Absolute, out var url) || !IsSafe(url) || address.Any(IsNotPrintable) ? "not-https"
         : url.UserInfo.Length > 0 ? "with-user"
         : null;
+
+    // What stays on this machine nobody else reads: a program of the office's own that passes messages on.
+    private static bool IsSafe(Uri url) => url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 
     private static bool IsNotPrintable(char character) => character <= ' ' || character == 0x7F;
 }

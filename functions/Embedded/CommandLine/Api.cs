@@ -171,7 +171,8 @@ internal sealed class Api : IAsyncDisposable
         try
         {
             var node = JsonNode.Parse(problem);
-            return (string?)node?["detail"] ?? (string?)node?["title"];
+            var wrong = (string?)node?["detail"] ?? (string?)node?["title"];
+            return wrong is not null && (string?)node?["remedy"] is { Length: > 0 } remedy ? $"{wrong} {remedy}" : wrong;
         }
         catch (JsonException)
         {

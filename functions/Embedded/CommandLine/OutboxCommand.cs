@@ -17,7 +17,7 @@ internal static class OutboxCommand
         command.Add(List("list", CommandTexts.Get("outbox")));
         command.Add(Show());
         command.Add(Summary());
-        foreach (var handling in new[] { "retry", "cancel", "resend" })
+        foreach (var handling in new[] { "retry", "cancel", "resend", "settle" })
         {
             command.Add(Handle(handling));
         }
@@ -125,8 +125,8 @@ internal static class OutboxCommand
         Add(OutboxTexts.Get("col-notice"), (string?)notice["id"]);
         Add(CommandTexts.Get("col-kind"), Word<NoticeKind>(notice, "kind"));
         Add(CommandTexts.Get("col-recipient"), $"{(string?)notice["unit"]} {Word<Recipient>(notice, "recipient")}");
-        Add(CommandTexts.Get("col-channel"), $"{Word<Channel>(notice, "channel")} {(string?)shown["to"]?["name"]} {(string?)shown["to"]?["address"] ?? (string?)shown["missing"]}");
-        Add(CommandTexts.Get("col-state"), $"{Word<NoticeState>(notice, "state")} {(string?)notice["reason"]}");
+        Add(CommandTexts.Get("col-channel"), $"{Word<Channel>(notice, "channel")} {(string?)shown["to"]?["name"]} {(string?)shown["to"]?["address"] ?? NoticeTable.Reason(shown["missing"])}");
+        Add(CommandTexts.Get("col-state"), $"{Word<NoticeState>(notice, "state")} {NoticeTable.Reason(notice["reason"])}");
         Add(CommandTexts.Get("col-due-at"), AssignmentView.Time((string?)notice["dueAt"]));
         Add(OutboxTexts.Get("outbox-attempts"), notice["attempts"]!.ToString());
         Add(OutboxTexts.Get("outbox-message"), (string?)notice["messageId"]);

@@ -67,6 +67,12 @@ internal static class SettingsCommand
             ? Text("says-sms", new Uri(gateway.Url.Fill(_ => "", value => value)).Host)
             : Text("says-sms-log", Path.Combine(folder.Mail, "sms.log"));
         yield return Text(settings.CallbackSecret is null ? "says-callback-off" : "says-callback-on");
+        if (settings.Callbacks is { } callbacks)
+        {
+            var paths = new[] { callbacks.Receipts is null ? null : "receipts", callbacks.Replies is null ? null : "replies" };
+            yield return Text("says-callbacks", string.Join(", ", paths.OfType<string>().Select(path => $"/api/gateway/{path}?key=…")));
+        }
+
         yield return Text("says-webhooks", string.Join(", ", settings.Webhooks.Hosts.Keys.Concat(WebhookOptions.KnownHosts.Keys)));
     }
 

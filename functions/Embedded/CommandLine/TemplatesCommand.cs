@@ -2,14 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
-using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Embedded.Hosting;
 using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Embedded.Templates;
-using GovOpenFlow.Embedded.TryOut;
-using GovOpenFlow.Ledger.Dispatching;
-using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Messages;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -45,29 +42,22 @@ internal static class TemplatesCommand
                 BaseUrl = settings.PublicUrl ?? new("http://127.0.0.1:7071"),
                 Office = settings.Office,
                 Culture = CultureInfo.GetCultureInfo(parsed.GetValue(english) ? "en" : "zh-CN"),
-                Links = new(new(LinkKeys.Create())),
                 MostSmsParts = settings.MostSmsParts,
                 Templates = TemplateFolder.Load(folder.Templates),
             };
-            var writer = new MessageWriter(new(new Rules(Policy.Default, WorkingCalendar.Mainland)), options);
-            Console.Out.Write(Told(writer, parsed.GetRequiredValue(what), parsed.GetValue(digest)));
+            var rules = new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland));
+            Console.Out.Write(Told(TemplatePreview.Of(rules, options, parsed.GetValue(digest)), parsed.GetRequiredValue(what)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string Told(MessageWriter writer, string what, bool digest)
+    private static string Told(TemplatePreview shown, string what) => what switch
     {
-        var lines = SampleMessage.Lines(digest);
-        if (what == "sms")
-        {
-            var text = writer.Write(new Address(Channel.Sms, "13800000000", "王联络"), lines, SampleMessage.At).Text;
-            return $"{text}\n{Text("templates-parts", SmsParts.Count(text))}\n";
-        }
-
-        var mail = writer.Write(new Address(Channel.Email, "wang@example.gov.cn", "王联络"), lines, SampleMessage.At);
-        return what == "html" ? mail.Html! : $"{mail.Subject}\n\n{mail.Text}";
-    }
+        "sms" => $"{shown.Sms}\n{Text("templates-parts", shown.SmsParts)}\n",
+        "html" => shown.Html,
+        _ => $"{shown.Subject}\n\n{shown.Text}",
+    };
 
     private static string Text(string key, params object?[] arguments) => SettingsTexts.Source.Get(key, CultureInfo.CurrentUICulture, arguments);
 }

@@ -152,6 +152,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             FirstAccountCode = code,
             PublicUrl = settings.PublicUrl ?? options.Url,
             CallbackSecret = settings.CallbackSecret,
+            Callbacks = settings.Callbacks,
             AloneSince = options.Time.GetUtcNow(),
         });
         if (options.RunsClock)
@@ -165,9 +166,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 services.AddSingleton(sender);
             }
 
-            services.AddSingleton(provider => new MessageWriter(
-                provider.GetRequiredService<RulesSource>(),
-                OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates }));
+            services.AddSingleton(provider => OptionsOf(settings, options.Url) with { Links = provider.GetRequiredService<LinkIssuer>(), Templates = templates });
+            services.AddSingleton<MessageWriter>();
             services.AddSingleton<ClockDriver>();
             services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>().AddTelemetry();
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Dispatcher>(

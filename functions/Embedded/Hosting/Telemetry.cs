@@ -2,10 +2,11 @@ using GovOpenFlow.Ledger.Dispatching;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace GovOpenFlow.Embedded.Hosting;
 
-/// <summary>Sends the metrics to a collector where one is named.</summary>
+/// <summary>Sends metrics and traces to a collector where one is named.</summary>
 internal static class Telemetry
 {
     /// <summary>The environment variable that names the collector; the other OTEL_… variables hold as OpenTelemetry describes them.</summary>
@@ -21,7 +22,8 @@ internal static class Telemetry
 
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("govopenflow"))
-            .WithMetrics(metrics => metrics.AddMeter(DispatchMetrics.MeterName).AddOtlpExporter());
+            .WithMetrics(metrics => metrics.AddMeter(DispatchMetrics.MeterName).AddOtlpExporter())
+            .WithTracing(traces => traces.AddSource(DispatchTraces.SourceName).AddOtlpExporter());
         return services;
     }
 }

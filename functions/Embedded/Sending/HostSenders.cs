@@ -41,6 +41,11 @@ internal sealed class HostSenders : IDisposable
     public void Dispose()
     {
         smsLog?.Dispose();
+        foreach (var sender in All.OfType<SmtpSender>())
+        {
+            sender.Dispose();
+        }
+
         http.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Channels.Sms;
 using GovOpenFlow.Channels.Webhooks;
+using GovOpenFlow.Web.Gateway;
 
 namespace GovOpenFlow.Embedded.Settings;
 
@@ -30,6 +31,9 @@ internal sealed record HostSettings
 
     /// <summary>Signs what the gateway calls back with; null: it cannot call.</summary>
     public string? CallbackSecret { get; init; }
+
+    /// <summary>How the gateway calls back in its own words; null: it does not.</summary>
+    public CallbackShapes? Callbacks { get; init; }
 
     public WebhookOptions Webhooks { get; init; } = new();
 

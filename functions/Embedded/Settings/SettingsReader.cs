@@ -27,7 +27,7 @@ internal sealed class SettingsReader
     private HostSettings All(SettingsFields root)
     {
         var site = root.Section("site", "publicUrl", "office", "language");
-        var sms = root.Section("sms", "mostParts", "gateway", "callbackSecret");
+        var sms = root.Section("sms", "mostParts", "gateway", "callbackSecret", "callbacks");
         var mail = root.Section("mail", "from", "fromName", "replyTo", "smtp");
         return new()
         {
@@ -39,6 +39,7 @@ internal sealed class SettingsReader
             MostSmsParts = sms?.Number("mostParts", 1, 10, 2) ?? 2,
             Gateway = sms?.Section("gateway", GatewayReader.Fields) is { } gateway ? new GatewayReader(gateway, warnings).Read() : null,
             CallbackSecret = sms?.Secret("callbackSecret", LeastSecret),
+            Callbacks = sms?.Section("callbacks", CallbackReader.Fields) is { } callbacks ? new CallbackReader(callbacks).Read() : null,
             Webhooks = WebhooksOf(root),
         };
     }
@@ -101,7 +102,7 @@ internal sealed class SettingsReader
     {
         try
         {
-            _ = new SmtpSender(options, new("a@b.example", ""), TimeProvider.System);
+            using var tried = new SmtpSender(options, new("a@b.example", ""), TimeProvider.System);
         }
         catch (Exception bad) when (bad is IOException or ArgumentException or UnauthorizedAccessException or CryptographicException)
         {

@@ -4,7 +4,7 @@ using GovOpenFlow.Ledger.Outbox;
 namespace GovOpenFlow.Ledger.Delivery;
 
 /// <summary>Notes what has become of messages that a provider had taken. Reports may come late, twice and in any order: what stands in the end is the same.</summary>
-/// <remarks>That something has arrived outweighs that it has not, whichever is heard first; nothing outweighs that it has arrived.</remarks>
+/// <remarks>That something has arrived outweighs that it has not, whichever is heard first; nothing outweighs that it has arrived. A failure that was reported before, or happened before the message was last handed over, does not undo a person's retry.</remarks>
 /// <param name="outbox">Where the notices are.</param>
 /// <param name="failures">Through whom the coordinator hears of a failure.</param>
 /// <param name="clock">When a report comes in.</param>
@@ -12,6 +12,9 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
 {
     private const int LongestReason = 200;
     private const int MostRounds = 10;
+
+    // A provider's clock may be as far from ours.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(10);
 
     /// <summary>Notes a report.</summary>
     /// <exception cref="Store.LedgerUnavailableException">Nothing, or a part, was noted; the same report again completes it.</exception>
@@ -26,7 +29,7 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
                 return DeliveryNote.NoSuchMessage;
             }
 
-            var open = entries.Where(entry => IsNews(report.State, entry.State)).ToList();
+            var open = entries.Where(entry => IsNews(report, entry)).ToList();
             if (open.Count == 0)
             {
                 return round == 0 ? DeliveryNote.AlreadyKnown : DeliveryNote.Noted;
@@ -52,10 +55,13 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
         return DeliveryNote.TooEarly;
     }
 
-    private static bool IsNews(NoticeState said, NoticeState stands) => stands switch
+    // A failure is old news where a person has had the message tried again since: it is known, and that attempt is not touched by it.
+    private static bool IsNews(DeliveryReport report, OutboxEntry entry) => entry.State switch
     {
-        NoticeState.Sending or NoticeState.Accepted or NoticeState.Unknown or NoticeState.FailedTemporary => true,
-        NoticeState.FailedPermanent => said == NoticeState.Delivered,
+        NoticeState.FailedTemporary when entry.Reason == NoticeRules.Retried => report.State == NoticeState.Delivered,
+        NoticeState.Sending or NoticeState.FailedTemporary => true,
+        NoticeState.Accepted or NoticeState.Unknown => report.State == NoticeState.Delivered || !(report.At < entry.SettledAt - ClocksApart),
+        NoticeState.FailedPermanent => report.State == NoticeState.Delivered,
         _ => false,
     };
 }

@@ -26,4 +26,7 @@ public sealed record DeliveryReport
     public NoticeState State { get; }
 
     public string? Reason { get; }
+
+    /// <summary>When it happened, as the provider says; null: it does not say.</summary>
+    public DateTimeOffset? At { get; init; }
 }

@@ -232,6 +232,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         var sender = parts.Senders[message.Channel];
         // Stopping the host does not tear a message in two; only a provider that does not answer is left alone.
         var began = parts.Clock.GetTimestamp();
+        using var trace = DispatchTraces.Begin(message);
         using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
         try
         {
@@ -242,6 +243,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
                 ? outcome
                 : throw new InvalidOperationException($"A sender cannot answer {outcome.State}.");
             Note(message.Channel, outcome, parts.Clock.GetElapsedTime(began));
+            DispatchTraces.End(trace, outcome);
             return outcome;
         }
         catch (Exception error)
@@ -249,6 +251,7 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
             var outcome = new SendOutcome(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error));
             parts.Providers.Of(message.Channel).Failed(Present, outcome.Reason, isSilence: true, retryAfter: null);
             parts.Metrics.HandedOver(message.Channel, outcome.State, parts.Clock.GetElapsedTime(began));
+            DispatchTraces.End(trace, outcome);
             return outcome;
         }
     }

@@ -5,7 +5,7 @@ using GovOpenFlow.Ledger.Store;
 
 namespace GovOpenFlow.Ledger.Dispatching;
 
-/// <summary>Tells an assignment that one of its notices failed for good, so that the coordinator hears of it. Telling it again changes nothing.</summary>
+/// <summary>Tells an assignment that one of its notices failed for good, so that the coordinator hears of it. Telling it again changes nothing, unless a person had it tried again in between.</summary>
 public sealed class FailureReports(ILedger ledger, AssignmentService assignments)
 {
     /// <summary>Reports a failure, unless the audit trail has it already.</summary>
@@ -23,8 +23,7 @@ public sealed class FailureReports(ILedger ledger, AssignmentService assignments
             }
 
             var trail = await ledger.EventsAsync(notice.AssignmentId, CancellationToken.None).ConfigureAwait(false);
-            if (trail.Any(entry => entry.Event.Kind == AuditKind.NoticeFailed
-                && entry.Event.Details.TryGetValue("key", out var key) && key == notice.Key))
+            if (IsTold(trail, notice.Key))
             {
                 return;
             }
@@ -32,4 +31,9 @@ public sealed class FailureReports(ILedger ledger, AssignmentService assignments
             told = await assignments.TryAdvanceAsync(record, input, null, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    // A person who had it tried again wants to hear that it failed again.
+    private static bool IsTold(IReadOnlyList<SealedEvent> trail, string noticeKey) => trail
+        .LastOrDefault(entry => entry.Event.Kind is AuditKind.NoticeFailed or AuditKind.NoticeRetried or AuditKind.NoticeResent
+            && entry.Event.Details.GetValueOrDefault("key") == noticeKey)?.Event.Kind == AuditKind.NoticeFailed;
 }

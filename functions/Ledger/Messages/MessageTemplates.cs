@@ -14,7 +14,9 @@ public sealed class MessageTemplates
     internal const string MailHtml = "mail.html";
     internal const string Sms = "sms.txt";
 
-    private const int MostCharacters = 64 * 1024;
+    /// <summary>The most characters of a template.</summary>
+    public const int MostCharacters = 64 * 1024;
+
     private const string Lines = "lines";
 
     private static readonly TextSource Own = new(new ResourceManager(typeof(MessageTemplates)));
@@ -54,7 +56,7 @@ public sealed class MessageTemplates
                 continue;
             }
 
-            var known = Names[file.Replace(".en.", ".", StringComparison.Ordinal)];
+            var known = PlaceholdersOf(file);
             if (text.Length > MostCharacters)
             {
                 faults.Add(new(file, "too-large", null, known));
@@ -76,6 +78,26 @@ public sealed class MessageTemplates
 
         return faults.Count == 0 ? (new(taken), []) : (null, faults);
     }
+
+    /// <summary>These, with others going before them.</summary>
+    public MessageTemplates With(MessageTemplates others)
+    {
+        var both = new Dictionary<string, Template>(overriding);
+        foreach (var (file, template) in others.overriding)
+        {
+            both[file] = template;
+        }
+
+        return new(both);
+    }
+
+    /// <summary>The template in force for a file: an override, or our own.</summary>
+    /// <param name="file">One of <see cref="FileNames"/>.</param>
+    public string TextOf(string file) => overriding.TryGetValue(file, out var own) ? own.Text : OwnText(file);
+
+    /// <summary>The placeholders that a file's template may have.</summary>
+    /// <param name="file">One of <see cref="FileNames"/>.</param>
+    public static IReadOnlyList<string> PlaceholdersOf(string file) => Names[file.Replace(".en.", ".", StringComparison.Ordinal)];
 
     /// <summary>Our own template, to begin an overriding one with.</summary>
     /// <param name="file">One of <see cref="FileNames"/>.</param>

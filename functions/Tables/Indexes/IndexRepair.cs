@@ -46,6 +46,7 @@ internal sealed class IndexRepair(LedgerTables tables, DateTimeOffset? since)
         var caused = await ListedAsync(tables.Notices, planId, since - Apart, [NoticeIndexRow.State], cancellation).ConfigureAwait(false);
         var where = PlanIndexes.RangeOf(planId) + TableClient.CreateQueryFilter($" and RowKey ge {NoticeRow.Prefix}")
             + (since is { } instant ? TableClient.CreateQueryFilter($" and (RowKey eq {AssignmentRow.RowKey} or Timestamp ge {instant})") : "");
+        var changed = new HashSet<DateTimeOffset>();
         await foreach (var row in tables.Assignments.QueryAsync(where, cancellation: cancellation).ConfigureAwait(false))
         {
             if (row.RowKey == AssignmentRow.RowKey)
@@ -54,8 +55,15 @@ internal sealed class IndexRepair(LedgerTables tables, DateTimeOffset? since)
             }
             else if (TryRead(row) is { } notice)
             {
+                changed.Add(notice.Entry.CausedAt);
                 await RepairAsync(notice, caused, sending, cancellation).ConfigureAwait(false);
             }
+        }
+
+        // After the lists are right: whoever counts a month anew counts them.
+        foreach (var month in changed.GroupBy(instant => (instant.Year, instant.Month)))
+        {
+            await new NoticeTallies(tables).DropAsync(planId, month.First(), changed.Max()).ConfigureAwait(false);
         }
     }
 

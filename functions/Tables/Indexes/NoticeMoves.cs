@@ -61,7 +61,7 @@ internal sealed class NoticeMoves(LedgerTables tables)
             return false;
         }
 
-        await Many.RunAsync(Enumerable.Range(0, rows.Count), index => FollowAsync(rows[index], claimed[index])).ConfigureAwait(false);
+        await Many.RunAsync(Enumerable.Range(0, rows.Count), index => FollowAsync(rows[index], claimed[index], now)).ConfigureAwait(false);
         return true;
     }
 
@@ -107,7 +107,7 @@ internal sealed class NoticeMoves(LedgerTables tables)
 
             if (await tables.Assignments.TryReplaceAsync(settled.ToEntity(), row.ETag, CancellationToken.None).ConfigureAwait(false))
             {
-                await FollowAsync(row, settled).ConfigureAwait(false);
+                await FollowAsync(row, settled, now).ConfigureAwait(false);
                 return;
             }
         }
@@ -133,7 +133,7 @@ internal sealed class NoticeMoves(LedgerTables tables)
         }
     }
 
-    private async Task FollowAsync(NoticeRow before, NoticeRow after)
+    private async Task FollowAsync(NoticeRow before, NoticeRow after, DateTimeOffset now)
     {
         await DropHintAsync(before).ConfigureAwait(false);
         var listed = new TableEntity(KeyText.Of(after.PlanId), after.Order) { [NoticeIndexRow.State] = after.Entry.State.ToString() };
@@ -141,6 +141,8 @@ internal sealed class NoticeMoves(LedgerTables tables)
         {
             await tables.Notices.PutAsync(NoticeIndexRow.Of(after), CancellationToken.None).ConfigureAwait(false);
         }
+
+        await new NoticeTallies(tables).DropAsync(after.PlanId, after.Entry.CausedAt, now).ConfigureAwait(false);
     }
 
     private async Task DropHintAsync(NoticeRow row)

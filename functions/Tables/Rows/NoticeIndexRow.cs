@@ -16,7 +16,7 @@ internal static class NoticeIndexRow
     private const string Kind = "Kind";
     private const string Recipient = "Recipient";
 
-    public static readonly string[] Counted = [Kind, Channel, Recipient, Unit, State];
+    public static readonly string[] Counted = ["RowKey", Kind, Channel, Recipient, Unit, State];
 
     public static TableEntity Of(NoticeRow row) => new(KeyText.Of(row.PlanId), row.Order)
     {

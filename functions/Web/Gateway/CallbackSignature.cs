@@ -1,23 +1,21 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GovOpenFlow.Web.Hosting;
+using GovOpenFlow.Web.Once;
 using Microsoft.AspNetCore.Http;
 
 namespace GovOpenFlow.Web.Gateway;
 
 /// <summary>Whether a call back is the gateway's: HMAC-SHA256 with the shared secret over time and body, neither old nor repeated.</summary>
-/// <remarks>Signatures that were taken are remembered in this process for as long as their time would pass; another process of the same place would take one again, and what they say changes nothing the second time.</remarks>
-internal sealed class CallbackSignature(WebSettings settings, TimeProvider clock)
+/// <remarks>Signatures that were taken are remembered in the ledger, beside the idempotency keys, so that another instance of the same place does not take one again either. What they say would change nothing the second time.</remarks>
+internal sealed class CallbackSignature(WebSettings settings, KeyShelf shelf, TimeProvider clock)
 {
     public const string SignatureHeader = "X-Signature";
     public const string TimestampHeader = "X-Timestamp";
 
     /// <summary>How far the gateway's clock may be from ours.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<string, DateTimeOffset> taken = new();
 
     /// <summary>Whether calls are taken at all.</summary>
     public bool IsOn => settings.CallbackSecret is not null;
@@ -39,19 +37,15 @@ internal sealed class CallbackSignature(WebSettings settings, TimeProvider clock
             : null;
     }
 
-    /// <summary>Whether the same call was taken before.</summary>
-    public bool IsRepeated(HttpContext http) => taken.ContainsKey(KeyOf(http));
+    /// <summary>Whether the same call was taken before, by whichever instance.</summary>
+    public async Task<bool> IsRepeatedAsync(HttpContext http) =>
+        await shelf.ChangeAsync(KeyOf(http), clock.GetUtcNow(), before => before, http.RequestAborted).ConfigureAwait(false) is not null;
 
     /// <summary>Remembers a call that was taken to its end; one that failed may come again.</summary>
-    public void Remember(HttpContext http)
+    public Task RememberAsync(HttpContext http)
     {
         var now = clock.GetUtcNow();
-        foreach (var old in taken.Where(one => one.Value < now - Window - Window).ToList())
-        {
-            taken.TryRemove(old);
-        }
-
-        taken[KeyOf(http)] = now;
+        return shelf.ChangeAsync(KeyOf(http), now, before => before ?? new(KeyOf(http), "callback", [now]), http.RequestAborted);
     }
 
     private static byte[] Mac(string secret, string time, ReadOnlySpan<byte> body)
@@ -62,5 +56,7 @@ internal sealed class CallbackSignature(WebSettings settings, TimeProvider clock
         return mac.GetHashAndReset();
     }
 
-    private static string KeyOf(HttpContext http) => http.Request.Headers[SignatureHeader].ToString().ToLowerInvariant();
+    // Among the idempotency keys, which are hashes too: none of a caller's can be equal to it.
+    private static string KeyOf(HttpContext http) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes("callback\n" + http.Request.Headers[SignatureHeader].ToString().ToLowerInvariant())));
 }

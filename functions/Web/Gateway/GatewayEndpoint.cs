@@ -1,4 +1,3 @@
-using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Requests;
@@ -24,7 +23,7 @@ internal static class GatewayEndpoint
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound,
             StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> TakeAsync(HttpContext http, CallbackSignature signature, DeliveryBook receipts, ReplyBook replies)
+    private static async Task<IResult> TakeAsync(HttpContext http, CallbackSignature signature, GatewayDesk desk)
     {
         if (!signature.IsOn)
         {
@@ -37,39 +36,14 @@ internal static class GatewayEndpoint
             throw (fault == "too-old" ? GatewayProblems.TooOld : GatewayProblems.Unsigned).ToException();
         }
 
-        if (signature.IsRepeated(http))
+        if (await signature.IsRepeatedAsync(http).ConfigureAwait(false))
         {
             return Answer.Of(new GatewayJson(0, 0, 0, Repeated: true), WebJson.Api.GatewayJson);
         }
 
         using var json = RequestBody.Parse(body);
-        var events = GatewayEvent.Read(json.RootElement);
-        var (noted, known, ignored, early) = (0, 0, 0, false);
-        foreach (var one in events)
-        {
-            var note = await NoteAsync(one, receipts, replies, http.RequestAborted).ConfigureAwait(false);
-            noted += note == DeliveryNote.Noted ? 1 : 0;
-            known += note == DeliveryNote.AlreadyKnown ? 1 : 0;
-            ignored += note == DeliveryNote.NoSuchMessage ? 1 : 0;
-            early |= note == DeliveryNote.TooEarly;
-        }
-
-        if (early)
-        {
-            throw GatewayProblems.TooEarly.ToException();
-        }
-
-        signature.Remember(http);
-        return Answer.Of(new GatewayJson(noted, known, ignored, Repeated: false), WebJson.Api.GatewayJson);
+        var counts = await desk.NoteAsync(GatewayEvent.Read(json.RootElement), http.RequestAborted).ConfigureAwait(false);
+        await signature.RememberAsync(http).ConfigureAwait(false);
+        return Answer.Of(counts, WebJson.Api.GatewayJson);
     }
-
-    private static async Task<DeliveryNote> NoteAsync(GatewayEvent one, DeliveryBook receipts, ReplyBook replies, CancellationToken cancellation) =>
-        one.Receipt is { } receipt
-            ? await receipts.NoteAsync(receipt, cancellation).ConfigureAwait(false)
-            : await replies.NoteAsync(one.From!, one.Text!, cancellation).ConfigureAwait(false) switch
-            {
-                ReplyNote.Acknowledged => DeliveryNote.Noted,
-                ReplyNote.NothingOpen => DeliveryNote.AlreadyKnown,
-                _ => DeliveryNote.NoSuchMessage,
-            };
 }

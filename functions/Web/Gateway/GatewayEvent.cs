@@ -24,8 +24,6 @@ internal sealed record GatewayEvent(DeliveryReport? Receipt, string? From, strin
     {
         var fields = new JsonFields(element, path, "type", "messageId", "state", "reason", "from", "text", "at");
         var type = fields.Text("type", 20);
-        // When it happened is the gateway's to know; what counts here is what it says.
-        _ = fields.OptionalText("at", 40);
         return type switch
         {
             "delivery" => new(ReceiptOf(fields), null, null),
@@ -48,6 +46,9 @@ internal sealed record GatewayEvent(DeliveryReport? Receipt, string? From, strin
                     "failed" => NoticeState.FailedPermanent,
                     _ => throw BadRequests.BadChoice(fields.PathOf("state"), state, States).ToException(),
                 },
-                fields.OptionalText("reason", 1000));
+                fields.OptionalText("reason", 1000))
+            {
+                At = fields.OptionalText("at", 40) is { } at ? ShapedCallback.TimeOf(at) ?? throw GatewayProblems.BadTime(fields.PathOf("at")).ToException() : null,
+            };
     }
 }

@@ -18,5 +18,5 @@ public sealed record GatewayBody(IReadOnlyList<GatewayEventBody> Events);
 /// <param name="Reason">delivery: why it failed.</param>
 /// <param name="From">reply: the number.</param>
 /// <param name="Text">reply: what it says; "1" or 签收 acknowledges.</param>
-/// <param name="At">When it happened; not looked at.</param>
+/// <param name="At">delivery: when it happened. A failure from before the message was last handed over is old news.</param>
 public sealed record GatewayEventBody(string Type, string? MessageId, string? State, string? Reason, string? From, string? Text, string? At);

@@ -17,6 +17,7 @@ using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.SignIn;
+using GovOpenFlow.Web.Templates;
 using GovOpenFlow.Web.Totals;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
@@ -53,8 +54,10 @@ public static class WebPipeline
         LinkEndpoints.Map(routes);
         PageEndpoints.Map(routes);
         CircularPages.Map(routes);
+        PlansPages.Map(routes);
         DraftPages.Map(routes);
         UnitPages.Map(routes);
+        ImportPages.Map(routes);
         PolicyPages.Map(routes);
         var api = routes.MapGroup("/api");
         if (hasAccounts)
@@ -68,6 +71,7 @@ public static class WebPipeline
         EvidenceEndpoints.Map(api);
         NoticeEndpoints.Map(api);
         ForecastEndpoint.Map(api);
+        TemplateEndpoints.Map(api);
         TotalsEndpoint.Map(api);
         UnitEndpoints.Map(api);
         SheetEndpoints.Map(api);
@@ -76,6 +80,7 @@ public static class WebPipeline
         ScoringEndpoints.Map(api);
         FeedEndpoints.Map(api);
         GatewayEndpoint.Map(api);
+        ShapedEndpoints.Map(api);
         HealthEndpoint.Map(api);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.See);
     }

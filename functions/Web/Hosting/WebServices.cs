@@ -5,6 +5,7 @@ using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
@@ -22,6 +23,7 @@ using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.OpenApi;
 using GovOpenFlow.Web.Pages;
+using GovOpenFlow.Web.Pages.NoticeList;
 using GovOpenFlow.Web.Pages.OneAssignment;
 using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
@@ -57,6 +59,7 @@ public static class WebServices
         services.TryAddSingleton<PolicyResume>();
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton<NoticeDesk>();
+        services.TryAddSingleton(MessageOptions.Default);
         services.TryAddSingleton<SendQuota>();
         services.AddSingleton<NoticeOutlook>();
         services.TryAddSingleton(new ProviderBoard());
@@ -79,6 +82,7 @@ public static class WebServices
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
+        services.AddSingleton<NoticePages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();
         services.AddSingleton<HealthCheck>();
@@ -95,6 +99,7 @@ public static class WebServices
         services.TryAddSingleton<ReplyBook>();
         services.TryAddSingleton(provider => provider.GetRequiredService<LinkCodec>().Feeds);
         services.AddSingleton<CallbackSignature>();
+        services.AddSingleton<GatewayDesk>();
 
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRouting();

@@ -21,6 +21,9 @@ public sealed record WebSettings
     /// <summary>Signs what an SMS gateway calls back with: at least 16 characters. Null: it cannot call.</summary>
     public string? CallbackSecret { get; init; }
 
+    /// <summary>How an SMS gateway calls back in its own words; null: it does not.</summary>
+    public Gateway.CallbackShapes? Callbacks { get; init; }
+
     /// <summary>Since when this process alone serves the ledger: requests begun before it are dead and may be sent again at once. Null: others may serve it too.</summary>
     public DateTimeOffset? AloneSince { get; init; }
 }

@@ -8,6 +8,7 @@ using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
+using GovOpenFlow.Web.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace GovOpenFlow.Web.Notices;
@@ -43,7 +44,7 @@ internal sealed class NoticeDesk(ILedger ledger, IOutbox outbox, AssignmentServi
             if (NoticeRules.Refuse(handling, entry, state) is { } refusal)
             {
                 // What an earlier attempt began has been done since, and the notice has gone on.
-                return isNoted ? AnswerOf(entry, state) : ProblemAnswer.Of(NoticeRefusals.Of(refusal, entry, state), http);
+                return isNoted ? AnswerOf(entry, state) : ProblemAnswer.Of(NoticeRefusals.Of(refusal, entry, state, CallerLanguage.Of(http)), http);
             }
 
             if (!isNoted)
@@ -73,6 +74,7 @@ internal sealed class NoticeDesk(ILedger ledger, IOutbox outbox, AssignmentServi
         {
             NoticeHandling.Retry => AuditKind.NoticeRetried,
             NoticeHandling.Cancel => AuditKind.NoticeCancelled,
+            NoticeHandling.Settle => AuditKind.NoticeSettled,
             _ => AuditKind.NoticeResent,
         };
         var trail = await ledger.EventsAsync(entry.Notice.AssignmentId, cancellation).ConfigureAwait(false);

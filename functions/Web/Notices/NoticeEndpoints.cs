@@ -47,6 +47,8 @@ internal static class NoticeEndpoints
             "Of one that waits, failed, or is unknown. Giving it up twice changes nothing.");
         Map(notices, NoticeHandling.Resend, "Send a notice once more",
             "Of one that was sent, suppressed, failed for good, or is unknown; as another message. The recipient's limits hold for it too.");
+        Map(notices, NoticeHandling.Settle, "Say that a notice was seen to in another way",
+            "Of one that failed for good or is unknown: the recipient was told by phone, or is known to have it. It is suppressed with the reason Settled, and health no longer counts it. Settling it twice changes nothing.");
     }
 
     private static void Map(RouteGroupBuilder notices, NoticeHandling handling, string summary, string description) => notices

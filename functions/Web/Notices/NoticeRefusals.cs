@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Notices;
@@ -12,10 +13,10 @@ internal static class NoticeRefusals
 {
     public static Problem NoSuchNotice(string id) => new(404, "no-such-notice") { Texts = OutboxTexts.Source, Place = "id", Arguments = [id] };
 
-    public static Problem Of(HandlingRefusal refusal, OutboxEntry entry, AssignmentState state) =>
+    public static Problem Of(HandlingRefusal refusal, OutboxEntry entry, AssignmentState state, CultureInfo culture) =>
         new(409, "notice-" + JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.ToString()))
         {
             Texts = OutboxTexts.Source,
-            Arguments = [NoticeRelevance.Of(entry.Notice, state)?.ToString() ?? entry.Reason ?? ""],
+            Arguments = [ReasonWording.Of(NoticeRelevance.Of(entry.Notice, state)?.ToString() ?? entry.Reason ?? "", culture)],
         };
 }

@@ -25,7 +25,7 @@ internal static class PageEndpoints
         pages.MapGet("/", OverviewAsync).WithMetadata(new QueryParameter("plan", "The plan to show: its id; the newest if left out."));
         LedgerEndpoints.Map(pages);
         AssignmentPages.Map(pages);
-        NoticePages.Map(pages);
+        NoticePages.Map(routes, pages);
         HealthPageEndpoints.Map(routes, pages);
         ReviewPages.Map(routes);
         FrameEndpoints.Map(routes);

@@ -18,7 +18,7 @@ public sealed record ProblemJson(
     string Type, string Title, int Status, string Detail, string Code, string? Place, string Remedy,
     IReadOnlyList<DiagnosticJson>? Diagnostics)
 {
-    /// <summary>What is wrong with a policy's document, for problems of one: field, line, column and remedy of each mistake.</summary>
+    /// <summary>What is wrong with a policy's document, and with templates of messages: field, line, column and remedy of each mistake.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PolicyMistakeJson>? Errors { get; init; }
 

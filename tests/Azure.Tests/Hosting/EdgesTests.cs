@@ -67,6 +67,8 @@ public sealed class EdgesTests
     [InlineData("Site:BaseUrl", "https://example.gov.cn", "Links__Key is missing")]
     [InlineData("Communication:Endpoint", "https://example.communication.azure.com", "Communication__SenderAddress is missing")]
     [InlineData("Communication:SmsMostParts", "11", "Communication__SmsMostParts is a number from 1 to 10")]
+    [InlineData("Events:Key", "@Microsoft.KeyVault(VaultName=kv;SecretName=event-key)", "Events__Key still is a reference to the key vault")]
+    [InlineData("Smtp:Host", "mail.example.gov.cn", "Smtp__From is missing")]
     [InlineData("Site:Language", "fr", "Site__Language is zh-CN, en or both")]
     public void A_setting_that_is_wrong_is_named(string name, string value, string message)
     {
@@ -84,6 +86,23 @@ public sealed class EdgesTests
         values["Evidence:BlobsEndpoint"] = "https://ledger.blob.core.windows.net";
         var settings = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         Assert.Equal(("evidence", "zh-CN", 2), (settings.EvidenceContainer, settings.Language, settings.MostSmsParts));
+    }
+
+    [Fact]
+    public void Where_there_is_no_Communication_Services_a_mail_server_takes_its_place()
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Ledger:TablesConnection"] = "UseDevelopmentStorage=true", ["Site:BaseUrl"] = "http://localhost:7071", ["Site:Office"] = "临江区政务公开办",
+            ["Smtp:Host"] = "mail.example.gov.cn", ["Smtp:Security"] = "Tls", ["Smtp:User"] = "office", ["Smtp:Password"] = "secret", ["Smtp:From"] = "office@example.gov.cn",
+        };
+        var (server, office) = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build()).Mail!.Value;
+        Assert.Equal(("Tls mail.example.gov.cn:465", "office", "office@example.gov.cn", "临江区政务公开办"), (server.ToString(), server.User, office.From, office.Name));
+
+        values["Communication:Endpoint"] = "https://example.communication.azure.com";
+        values["Communication:SenderAddress"] = "office@example.com";
+        Assert.Contains("Set one of Communication__Endpoint and Smtp__Host", Assert.Throws<InvalidOperationException>(
+            () => CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Message);
     }
 
     [Fact]

@@ -39,8 +39,8 @@ internal sealed class AppOnRequests : IAsyncDisposable
     public Warnings Log { get; } = new();
 
     /// <returns>The status and the body.</returns>
-    public Task<(int Status, string Body)> CallAsync(string method, string path, string? body = null, bool fromOtherSite = false) =>
-        door.CallAsync(method, path, body, role, fromOtherSite: fromOtherSite);
+    public Task<(int Status, string Body)> CallAsync(string method, string path, string? body = null, bool fromOtherSite = false, string? accept = null) =>
+        door.CallAsync(method, path, body, role, fromOtherSite: fromOtherSite, accept: accept);
 
     public void Signalled(string instance, Times times) => Client.Verify(
         one => one.RaiseEventAsync(instance, Functions.Orchestrations.Signals.Changed, It.IsAny<object>(), It.IsAny<CancellationToken>()), times);

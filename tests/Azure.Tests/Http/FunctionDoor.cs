@@ -20,9 +20,10 @@ internal sealed class FunctionDoor(IServiceProvider services, DurableTaskClient 
     /// <param name="role">The caller's app role, as App Service says it; null: nobody signed in.</param>
     /// <param name="type">The body's type; null: JSON where it looks like it, else text.</param>
     /// <param name="fromOtherSite">Whether a browser says that another site's page sends it.</param>
-    /// <returns>The status and the body.</returns>
+    /// <param name="accept">What the caller wants to see; null: it does not say.</param>
+    /// <returns>The status, and the body, or where it sends the caller.</returns>
     public async Task<(int Status, string Body)> CallAsync(
-        string method, string path, string? body = null, string? role = null, string? type = null, bool fromOtherSite = false)
+        string method, string path, string? body = null, string? role = null, string? type = null, bool fromOtherSite = false, string? accept = null)
     {
         await using var scope = services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
@@ -37,6 +38,11 @@ internal sealed class FunctionDoor(IServiceProvider services, DurableTaskClient 
         if (role is not null)
         {
             http.Request.Headers[AppServicePrincipal.HeaderName] = PrincipalOf(role);
+        }
+
+        if (accept is not null)
+        {
+            http.Request.Headers.Accept = accept;
         }
 
         if (body is not null)
@@ -54,7 +60,7 @@ internal sealed class FunctionDoor(IServiceProvider services, DurableTaskClient 
         http.Response.Body = answer;
         await function.RunAsync(http.Request, client);
         await http.Response.CompleteAsync();
-        return (http.Response.StatusCode, Encoding.UTF8.GetString(answer.ToArray()));
+        return (http.Response.StatusCode, http.Response.StatusCode == StatusCodes.Status302Found ? http.Response.Headers.Location.ToString() : Encoding.UTF8.GetString(answer.ToArray()));
     }
 
     private static string PrincipalOf(string role) => Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""

@@ -28,6 +28,22 @@ public sealed class WebRequestsTests
     }
 
     [Fact]
+    public async Task A_person_who_looks_at_a_page_is_sent_to_sign_in_and_comes_back()
+    {
+        const string browser = "text/html,application/xhtml+xml";
+        await using var app = new AppOnRequests();
+        Assert.Equal(
+            (302, "/.auth/login/aad?post_login_redirect_uri=%2Fledger%3Funit%3D1"), await app.CallAsync("GET", "/ledger?unit=1", accept: browser));
+        Assert.Equal(401, (await app.CallAsync("GET", "/api/plans", accept: "application/json")).Status);
+        Assert.Equal(401, (await app.CallAsync("POST", "/api/plans", Plan, accept: browser)).Status);
+        // Who is signed in and may not is told so, and not sent round in a circle.
+        await using var stranger = new AppOnRequests(role: "guest");
+        Assert.Equal(403, (await stranger.CallAsync("GET", "/", accept: browser)).Status);
+        await using var local = new AppOnRequests(authenticated: false);
+        Assert.Equal(401, (await local.CallAsync("GET", "/", accept: browser)).Status);
+    }
+
+    [Fact]
     public async Task Without_App_Service_authentication_its_header_is_not_believed()
     {
         await using var app = new AppOnRequests(authenticated: false, role: "coordinator");

@@ -75,7 +75,10 @@ internal sealed class Provider : IAsyncDisposable
             http.Request.Method,
             http.Request.Path + http.Request.QueryString.ToString(),
             http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetString(body.ToArray())));
+            Encoding.UTF8.GetString(body.ToArray()))
+        {
+            Bytes = body.ToArray(),
+        });
         await Answer(http);
     }
 
@@ -89,5 +92,8 @@ internal sealed class Provider : IAsyncDisposable
         }
     }
 
-    public sealed record Heard(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Heard(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
+    {
+        public required byte[] Bytes { get; init; }
+    }
 }

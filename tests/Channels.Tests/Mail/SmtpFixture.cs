@@ -13,6 +13,8 @@ public sealed class SmtpFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("smtp").FullName;
     private readonly ConcurrentQueue<TakenMail> taken = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> asked = new();
+    private volatile TaskCompletionSource another = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? node;
     private Task reading = Task.CompletedTask;
 
@@ -22,6 +24,30 @@ public sealed class SmtpFixture : IAsyncLifetime
 
     /// <summary>What the servers have taken for a recipient, in order.</summary>
     public IReadOnlyList<TakenMail> TakenFor(string recipient) => [.. taken.Where(one => one.To.Contains(recipient))];
+
+    /// <summary>Waits until so many mails have been taken for a recipient.</summary>
+    public async Task<IReadOnlyList<TakenMail>> WaitForAsync(string recipient, int count)
+    {
+        while (true)
+        {
+            var next = another.Task;
+            if (TakenFor(recipient) is var mails && mails.Count >= count)
+            {
+                return mails;
+            }
+
+            await next.WaitAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <summary>Takes a server away: nobody listens on its port, and its conversations end.</summary>
+    public Task CloseAsync(string server) => AskAsync("close " + server);
+
+    /// <summary>Brings it back on its port.</summary>
+    public Task OpenAsync(string server) => AskAsync("open " + server);
+
+    /// <summary>Breaks off the conversations that rest on it.</summary>
+    public Task DropAsync(string server) => AskAsync("drop " + server);
 
     public async Task InitializeAsync()
     {
@@ -55,8 +81,23 @@ public sealed class SmtpFixture : IAsyncLifetime
     {
         while (await lines.ReadLineAsync() is { } line)
         {
+            if (JsonDocument.Parse(line).RootElement.TryGetProperty("done", out var done))
+            {
+                asked[done.GetString()!].SetResult();
+                continue;
+            }
+
             taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
+            Interlocked.Exchange(ref another, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
+    }
+
+    private async Task AskAsync(string command)
+    {
+        var answered = asked[command] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await node!.StandardInput.WriteLineAsync(command);
+        await node.StandardInput.FlushAsync();
+        await answered.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     private void WriteCertificates()
@@ -78,7 +119,7 @@ public sealed class SmtpFixture : IAsyncLifetime
     }
 
     /// <summary>A mail as a server took it.</summary>
-    public sealed record TakenMail(string Server, string From, string[] To, string? User, bool Secure, string Raw)
+    public sealed record TakenMail(string Server, string From, string[] To, string? User, bool Secure, string Connection, string Raw)
     {
         public byte[] Bytes => Convert.FromBase64String(Raw);
 

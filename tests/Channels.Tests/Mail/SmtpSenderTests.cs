@@ -25,7 +25,7 @@ public sealed class SmtpSenderTests(SmtpFixture servers) : IClassFixture<SmtpFix
         var outcome = await Open("open").SendAsync(Message, CancellationToken.None);
 
         Assert.Equal(SendOutcome.Accepted, outcome);
-        var mail = Assert.Single(servers.TakenFor(Message.Address));
+        var mail = Assert.Single(await servers.WaitForAsync(Message.Address, 1));
         Assert.Equal("office@district.example", mail.From);
         Assert.Null(mail.User);
         Assert.Equal(new MailWriter(Identity).Write(Message), mail.Bytes);
@@ -41,7 +41,7 @@ public sealed class SmtpSenderTests(SmtpFixture servers) : IClassFixture<SmtpFix
         var outcome = await Open("starttls", Trusting).SendAsync(To("lin"), CancellationToken.None);
 
         Assert.Equal(SendOutcome.Accepted, outcome);
-        var mail = Assert.Single(servers.TakenFor("lin@edu.example"));
+        var mail = Assert.Single(await servers.WaitForAsync("lin@edu.example", 1));
         Assert.Equal(("office", true), (mail.User, mail.Secure));
     }
 
@@ -51,7 +51,7 @@ public sealed class SmtpSenderTests(SmtpFixture servers) : IClassFixture<SmtpFix
         var outcome = await Open("tls", it => Trusting(it) with { Security = SmtpSecurity.Tls }).SendAsync(To("zhao"), CancellationToken.None);
 
         Assert.Equal(SendOutcome.Accepted, outcome);
-        Assert.True(Assert.Single(servers.TakenFor("zhao@edu.example")).Secure);
+        Assert.True(Assert.Single(await servers.WaitForAsync("zhao@edu.example", 1)).Secure);
     }
 
     [SmtpFact]
@@ -131,7 +131,7 @@ public sealed class SmtpSenderTests(SmtpFixture servers) : IClassFixture<SmtpFix
         var outcome = await Open("open").SendAsync(To("drop-after-data"), CancellationToken.None);
         Assert.Equal(NoticeState.Unknown, outcome.State);
         Assert.StartsWith("dropped:", outcome.Reason);
-        Assert.Single(servers.TakenFor("drop-after-data@edu.example"));
+        Assert.Single(await servers.WaitForAsync("drop-after-data@edu.example", 1));
     }
 
     [SmtpFact]

@@ -6,6 +6,7 @@ const { SMTPServer } = require('smtp-server');
 
 const [keyFile, certFile] = process.argv.slice(2);
 const key = fs.readFileSync(keyFile), cert = fs.readFileSync(certFile);
+const servers = {};
 const greylisted = new Set();
 const say = object => process.stdout.write(JSON.stringify(object) + '\n');
 const answer = (code, text) => Object.assign(new Error(text), { responseCode: code });
@@ -13,13 +14,14 @@ const answer = (code, text) => Object.assign(new Error(text), { responseCode: co
 const connections = server => [...server.connections];
 const socketOf = (server, session) => connections(server).find(one => one.session === session)._socket;
 
-function server(name, options) {
+function server(name, options, port = 0) {
   const it = new SMTPServer({
     key, cert, logger: false, disableReverseLookup: true, closeTimeout: 100, ...options,
     onAuth(auth, session, done) {
       auth.username === 'office' && auth.password === 'geheim-密码' ? done(null, { user: 'office' }) : done(answer(535, 'Authentication failed'));
     },
     onMailFrom(address, session, done) {
+      if (name === 'two' && session.transaction > 2) return done(answer(421, 'Two messages are enough'));
       address.address.startsWith('stranger') ? done(answer(550, 'You are not ours')) : done();
     },
     onRcptTo(address, session, done) {
@@ -44,7 +46,7 @@ function server(name, options) {
         if (who === 'busy') return done(answer(451, 'Try again later'));
         say({
           server: name, from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map(one => one.address),
-          user: session.user || null, secure: session.secure, raw: Buffer.concat(parts).toString('base64'),
+          user: session.user || null, secure: session.secure, connection: session.id, raw: Buffer.concat(parts).toString('base64'),
         });
         if (who === 'drop-after-data') return socketOf(it, session).destroy();
         if (who === 'hang-after-data') return;
@@ -54,7 +56,9 @@ function server(name, options) {
     },
   });
   it.on('error', () => { });
-  return new Promise(resolve => it.listen(0, '127.0.0.1', () => resolve([name, it.server.address().port])));
+  it.again = () => server(name, options, it.port);
+  servers[name] = it;
+  return new Promise(resolve => it.listen(port, '127.0.0.1', () => resolve([name, it.server.address().port])));
 }
 
 Promise.all([
@@ -62,6 +66,25 @@ Promise.all([
   server('starttls', { authOptional: false }),
   server('tls', { secure: true, authOptional: false }),
   server('closed', { authOptional: true, onConnect: (session, done) => done(answer(554, 'No service here')) }),
+  server('two', { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] }),
   server('later', { authOptional: true, onConnect: (session, done) => done(answer(421, 'Too many connections')) }),
 ]).then(ports => say({ ports: Object.fromEntries(ports) }));
-process.stdin.on('end', () => process.exit()).resume();
+
+// A test takes a server away and brings it back on the same port, or breaks off the conversations that rest on it.
+const commands = {
+  close(it, done) {
+    it.port = it.server.address().port;
+    it.close(done);
+  },
+  open(it, done) { it.again().then(() => done()); },
+  drop(it, done) {
+    const gone = connections(it).map(one => new Promise(resolve => one._socket.once('close', resolve).destroy()));
+    Promise.all(gone).then(() => done());
+  },
+};
+require('readline').createInterface({ input: process.stdin })
+  .on('line', line => {
+    const [command, name] = line.split(' ');
+    commands[command](servers[name], () => say({ done: line }));
+  })
+  .on('close', () => process.exit());

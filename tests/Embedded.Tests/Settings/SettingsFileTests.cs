@@ -25,6 +25,31 @@ public sealed class SettingsFileTests
     }
 
     [Fact]
+    public void How_a_gateway_calls_back_in_its_own_words_is_checked_by_field()
+    {
+        var good = SettingsFile.Read(
+            """{"sms":{"callbacks":{"key":"abcdefghijklmnopqrstuvwxyz-012345","answer":"OK","receipts":{"list":"/a/b","messageId":"/id","state":"/s","delivered":[0,"OK"],"failed":["NO"]}}}}""",
+            "settings.json");
+        Assert.Empty(good.Faults);
+        Assert.Equal(["0", "OK"], good.Settings.Callbacks!.Receipts!.Delivered);
+        Assert.Equal("/a/b", good.Settings.Callbacks.Receipts.List.Text);
+        Assert.Null(good.Settings.Callbacks.Replies);
+
+        var bad = SettingsFile.Read(
+            """{"sms":{"callbacks":{"key":"short","receipts":{"list":"data","messageId":"/id","delivered":["OK"],"failed":["OK"],"states":"x"},"replies":{"from":"/~9"}}}}""",
+            "settings.json");
+        Assert.Equal(
+            [
+                ("sms.callbacks.key", "bad-key"), ("sms.callbacks.receipts.states", "unknown"), ("sms.callbacks.receipts.failed", "in-both"),
+                ("sms.callbacks.receipts.list", "not-pointer"), ("sms.callbacks.receipts.state", "missing"),
+                ("sms.callbacks.replies.from", "not-pointer"), ("sms.callbacks.replies.text", "missing"),
+            ],
+            bad.Faults.Select(fault => (fault.Field, fault.Code)));
+        Assert.All(bad.Faults, fault => Assert.Contains(fault.Field, fault.Describe(CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal));
+        Assert.Equal("missing", Assert.Single(SettingsFile.Read("""{"sms":{"callbacks":{"key":"abcdefghijklmnopqrstuvwxyz-012345"}}}""", "settings.json").Faults).Code);
+    }
+
+    [Fact]
     public void The_sample_changes_nothing_until_its_lines_are_switched_on()
     {
         var sample = SettingsFile.Sample();

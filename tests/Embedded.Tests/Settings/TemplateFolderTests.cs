@@ -1,7 +1,6 @@
 using System.Globalization;
 using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Templates;
-using GovOpenFlow.Embedded.TryOut;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Notices;

@@ -1,3 +1,4 @@
+using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Units;
@@ -71,6 +72,35 @@ public sealed class FailureStories
         await town.DispatchAsync();
         Assert.Contains("未送达：分管领导（电子邮件）：未登记电子邮箱\n", town.Mail.Handed[1].Text);
         Assert.Single(town.Sms.Arrived);
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
+    public async Task What_fails_again_after_a_person_s_retry_is_told_again()
+    {
+        town.Book.Directory = town.Book.Directory with { Units = [new(Town.Education, [])] };
+        var id = await town.AssignAsync(1, Town.Education);
+        town.Clock.AdvanceTo(Town.China(3, 3, 8, 30));
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        await town.DispatchAsync();
+        Assert.Single(town.Mail.Handed);
+
+        // The coordinator enters a contact without an address, and has it tried again.
+        var failed = town.Entry(id, NoticeKind.Reminder);
+        town.Book.Directory = town.Book.Directory with { Units = [new(Town.Education, [], new("王联络", null, null))] };
+        town.Clock.AdvanceTo(Town.China(3, 4, 8, 30));
+        await town.DoAsync(id, new LifecycleInput.HandleNotice(town.Clock.GetUtcNow(), "coordinator", NoticeHandling.Retry, failed.Notice.Key, failed.State.ToString()));
+        await town.Store.SettleAsync([NoticeRules.Settle(NoticeHandling.Retry, failed, town.Clock.GetUtcNow())], town.Clock.GetUtcNow(), CancellationToken.None);
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+        town.Store.DiesAt = _ => false;
+        await town.LiveUntilAsync(Town.China(3, 4, 12, 0));
+
+        Assert.Equal("no-email", town.Entry(id, NoticeKind.Reminder).Reason);
+        var trail = await town.Store.EventsAsync(id, CancellationToken.None);
+        Assert.Equal(2, trail.Count(entry => entry.Event.Kind == AuditKind.NoticeFailed));
+        Assert.Equal(2, town.Mail.Handed.Count);
+        Assert.Contains("未登记电子邮箱", town.Mail.Handed[1].Text);
         await town.StaysSilentAsync();
     }
 

@@ -188,7 +188,7 @@ public sealed class TablesLedgerTests : IAsyncLifetime
     private async Task<int> CountAsync()
     {
         var count = 0;
-        foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Messages"])
+        foreach (var name in (string[])["Assignments", "Documents", "Plans", "Wake", "ByPlan", "ByUnit", "Sending", "Notices", "Tallies", "Messages"])
         {
             await foreach (var _ in StorageEmulator.TableService().GetTableClient(prefix + name).QueryAsync<TableEntity>())
             {

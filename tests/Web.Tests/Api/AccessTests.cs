@@ -11,7 +11,7 @@ public sealed class AccessTests
     private static readonly string[] ForStrangers =
     [
         "GET /sign-in", "GET /api/health", "GET /site.css", "GET /icon.svg", "POST /language",
-        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /sign-in", "GET /first-account", "POST /first-account", "POST /api/gateway/sms", "GET /api/units/x/calendar.ics",
+        "GET /u/x", "POST /u/x", "POST /u/x/renew", "POST /sign-in", "GET /first-account", "POST /first-account", "POST /api/gateway/sms", "POST /api/gateway/receipts", "POST /api/gateway/replies", "GET /api/units/x/calendar.ics",
     ];
 
     [Fact]

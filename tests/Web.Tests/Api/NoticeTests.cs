@@ -111,7 +111,7 @@ public sealed class NoticeTests : IAsyncLifetime
         await DispatchAsync();
         (await place.PostAsync($"/api/assignments/{assignment}/report", """{"text":"done"}""")).IsDone("reported");
         var refused = (await place.PostAsync($"/api/notices/{notice}/resend", "", ("Accept-Language", "en"))).IsProblem(409, "notice-cause-gone");
-        Assert.Contains("Reported", refused["detail"], StringComparison.Ordinal);
+        Assert.Contains("reported meanwhile", refused["detail"], StringComparison.Ordinal);
         (await place.PostAsync($"/api/notices/{notice}/resend", """{"why":1}""")).IsProblem(400, "unknown-field");
     }
 

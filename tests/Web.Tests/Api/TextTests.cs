@@ -39,6 +39,18 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_handling_and_every_suppression_has_its_words_on_the_messages_page()
+    {
+        foreach (var handling in Enum.GetNames<NoticeHandling>())
+        {
+            Assert.All((string[])[$"Handling.{handling}", $"Handling.{handling}.Hint", $"Messages.Done.{handling}"], key =>
+                Assert.NotNull(Outbox.GetString(key, CultureInfo.InvariantCulture)));
+        }
+
+        Assert.All(Enum.GetNames<SuppressionReason>(), reason => Assert.NotNull(Outbox.GetString("Reason." + reason, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void Every_refusal_of_the_rules_has_its_text()
     {
         foreach (var reason in Enum.GetNames<RefusalReason>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))

@@ -23,7 +23,10 @@ public sealed class GatewayTests : IAsyncLifetime
 
     public GatewayTests() => gateway = place.NewClient();
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => EnterAsync(place);
+
+    /// <summary>Starts the sample plan and enters who is reached where.</summary>
+    internal static async Task EnterAsync(Place place)
     {
         await place.StartAsync(SamplePlan.Text);
         await place.PutAsync(
@@ -44,7 +47,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_receipt_moves_a_message_to_delivered_and_its_repetition_moves_nothing()
     {
-        var sms = await RemindAsync();
+        var sms = await RemindAsync(place);
         var body = Delivery(sms.MessageId!, "delivered");
 
         var first = (await CallAsync(body)).IsOk();
@@ -62,7 +65,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_reaches_the_coordinator_by_the_assignment_s_trail()
     {
-        var sms = await RemindAsync();
+        var sms = await RemindAsync(place);
         (await CallAsync(Delivery(sms.MessageId![..32], "failed", "UNDELIV"))).IsOk();
         var failed = await FindAsync(sms);
         Assert.Equal((NoticeState.FailedPermanent, "UNDELIV"), (failed.State, failed.Reason));
@@ -76,7 +79,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData("签收")]
     public async Task A_reply_acknowledges_what_the_latest_message_was_about(string text)
     {
-        var sms = await RemindAsync();
+        var sms = await RemindAsync(place);
         var answer = (await CallAsync(Reply("+8613800000001", text))).IsOk();
         Assert.Equal((1, 0, 0, "False"), Counts(answer));
         Assert.Equal(Stage.Acknowledged, await StageAsync(sms));
@@ -93,7 +96,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData("13800000002", "1")] // the leader got no SMS yet
     public async Task Other_replies_change_nothing(string from, string text)
     {
-        var sms = await RemindAsync();
+        var sms = await RemindAsync(place);
         Assert.Equal((0, 0, 1, "False"), Counts((await CallAsync(Reply(from, text))).IsOk()));
         Assert.Equal(Stage.Assigned, await StageAsync(sms));
     }
@@ -101,7 +104,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_call_that_is_not_the_gateway_s_is_not_looked_at()
     {
-        var sms = await RemindAsync();
+        var sms = await RemindAsync(place);
         var body = Delivery(sms.MessageId!, "delivered");
         (await SendAsync(body)).IsProblem(401, "callback-unsigned");
         (await SendAsync(body, ("X-Timestamp", Now()), ("X-Signature", Sign(body, Now(), "another secret, not ours")))).IsProblem(401, "callback-unsigned");
@@ -120,7 +123,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task The_same_call_again_is_not_looked_at_and_a_failed_one_may_come_again()
     {
-        await RemindAsync();
+        await RemindAsync(place);
         var bad = """{"events":[{"type":"delivery"}]}""";
         (await CallAsync(bad)).IsProblem(400, "missing-field");
         (await CallAsync(bad)).IsProblem(400, "missing-field");
@@ -133,7 +136,7 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task A_failure_of_a_message_under_way_is_asked_for_again()
     {
         DeliveryAnswer? during = null;
-        var sms = await RemindAsync(async message => during = new((await CallAsync(Delivery(message.Id, "failed"))).IsProblem(503, "callback-too-early").Headers["Retry-After"]));
+        var sms = await RemindAsync(place, async message => during = new((await CallAsync(Delivery(message.Id, "failed"))).IsProblem(503, "callback-too-early").Headers["Retry-After"]));
         Assert.Equal("300", during!.RetryAfter);
         (await CallAsync(Delivery(sms.MessageId!, "failed"))).IsOk();
         Assert.Equal(NoticeState.FailedPermanent, (await FindAsync(sms)).State);
@@ -166,7 +169,7 @@ public sealed class GatewayTests : IAsyncLifetime
     private Task<Answered> SendAsync(string body, params (string, string)[] headers) => Place.SendAsync(gateway, HttpMethod.Post, Path, Place.Json(body), headers);
 
     // Nobody has acknowledged for three working days, so the liaison gets a mail and an SMS.
-    private async Task<OutboxEntry> RemindAsync(Func<OutgoingMessage, Task>? meanwhile = null)
+    internal static async Task<OutboxEntry> RemindAsync(Place place, Func<OutgoingMessage, Task>? meanwhile = null)
     {
         await place.RunToAsync(new(2026, 3, 6));
         var rules = place.Services.GetRequiredService<RulesSource>();

@@ -13,6 +13,7 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Time;
+using GovOpenFlow.Web.Gateway;
 using GovOpenFlow.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -34,7 +35,7 @@ public sealed class Place : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-web-").FullName;
     private readonly IHost host;
 
-    private Place(Func<ILedger, ILedger>? wrapLedger, Func<ISettingsStore, ISettingsStore>? wrapSettings)
+    private Place(Func<ILedger, ILedger>? wrapLedger, Func<ISettingsStore, ISettingsStore>? wrapSettings, CallbackShapes? callbacks)
     {
         Clock = new(ChinaTime.At(new(2026, 3, 2), new(9, 0)));
         Ledger = SqliteLedger.Open(Path.Combine(folder, "ledger.db"));
@@ -53,7 +54,7 @@ public sealed class Place : IAsyncDisposable
                     .AddSingleton<IMessageSender>(Mail)
                     .AddSingleton(provider => new RulesSource(
                         new Rules(Policy.Default, WorkingCalendar.Mainland), provider.GetRequiredService<Ledger.Policies.PolicyStore>()))
-                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, FirstAccountCode = FirstAccountCode, CallbackSecret = CallbackSecret, PublicUrl = new("https://gov.example/") }))
+                    .AddGovOpenFlow(new WebSettings { SignInToken = Token, FirstAccountCode = FirstAccountCode, CallbackSecret = CallbackSecret, Callbacks = callbacks, PublicUrl = new("https://gov.example/") }))
                 .Configure(app => app.MapGovOpenFlow()))
             .Start();
         Client = NewClient();
@@ -76,8 +77,9 @@ public sealed class Place : IAsyncDisposable
     /// <summary>Signed in by token.</summary>
     public HttpClient Client { get; }
 
-    public static Place Open(Func<ILedger, ILedger>? wrapLedger = null, Func<ISettingsStore, ISettingsStore>? wrapSettings = null) =>
-        new(wrapLedger, wrapSettings);
+    public static Place Open(
+        Func<ILedger, ILedger>? wrapLedger = null, Func<ISettingsStore, ISettingsStore>? wrapSettings = null, CallbackShapes? callbacks = null) =>
+        new(wrapLedger, wrapSettings, callbacks);
 
     /// <summary>A stranger.</summary>
     public HttpClient NewClient() => host.GetTestServer().CreateClient();

@@ -1,9 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using GovOpenFlow.Core.Units;
-using GovOpenFlow.Ledger.Store;
-using GovOpenFlow.Reading;
-using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Pages.Forms;
 using GovOpenFlow.Web.Pages.Frame;
 using GovOpenFlow.Web.Problems;
@@ -13,17 +8,15 @@ using GovOpenFlow.Web.Texts;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace GovOpenFlow.Web.Pages.Units;
 
-/// <summary>Pages of units and contacts: list, edit, import.</summary>
+/// <summary>Pages of units and contacts: list and edit.</summary>
 internal static class UnitPages
 {
     private const string EditPath = "/units/edit";
     private const string OfficePath = "/units/office";
-    private const string ImportPath = "/units/import";
 
     private static readonly string[] ContactParts = ["Name", "Email", "Phone"];
     private static readonly QueryParameter Search = new("q", "Part of a name, alias or contact.");
@@ -38,9 +31,6 @@ internal static class UnitPages
         pages.MapPost("/edit", (Delegate)SaveAsync);
         pages.MapGet("/office", OfficeAsync);
         pages.MapPost("/office", (Delegate)SaveOfficeAsync);
-        pages.MapGet("/import", ImportAsync);
-        pages.MapPost("/import", (Delegate)PreviewAsync);
-        pages.MapPost("/import/confirm", (Delegate)ConfirmAsync);
     }
 
     private static async Task ListAsync(HttpContext http, PageRenderer renderer, DirectoryStore store)
@@ -166,110 +156,6 @@ internal static class UnitPages
 
         Flash.Say(http, UnitTexts.Source.Get("OfficeSaved", CallerLanguage.Of(http)));
         return new SeeOther("/units");
-    }
-
-    private static Task ImportAsync(HttpContext http, PageRenderer renderer)
-    {
-        _ = new Query(http);
-        return RenderImportAsync(http, renderer, FormState.Of(ImportPath), StatusCodes.Status200OK);
-    }
-
-    private static Task RenderImportAsync(
-        HttpContext http, PageRenderer renderer, FormState state, int status, SheetChanges? changes = null, string? sheet = null, long version = 0) =>
-        renderer.WriteAsync<ImportPage>(
-            http,
-            new Dictionary<string, object?>
-            {
-                [nameof(ImportPage.State)] = state,
-                [nameof(ImportPage.Changes)] = changes,
-                [nameof(ImportPage.Sheet)] = sheet,
-                [nameof(ImportPage.Version)] = version,
-                [nameof(ImportPage.Confirm)] = changes is null ? null : FormState.Of(ImportPath + "/confirm"),
-            },
-            status, ImportPath);
-
-    // The sheet waits among the settings until it is confirmed: a hidden field could not hold a whole directory.
-    private static async Task<IResult> PreviewAsync(HttpContext http, PageRenderer renderer, DirectoryStore store, ISettingsStore settings, TimeProvider clock)
-    {
-        _ = new Query(http);
-        ProblemJson problem;
-        try
-        {
-            var sheet = SheetEndpoints.Read(http, await FileAsync(http, clock).ConfigureAwait(false));
-            var (directory, version) = await store.LoadAsync(http.RequestAborted).ConfigureAwait(false);
-            var text = JsonSerializer.Serialize(DirectoryJson.Of(sheet), WebJson.Api.DirectoryJson);
-            var name = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
-            await settings.SaveAsync(NameOf(name), text, 0, http.RequestAborted).ConfigureAwait(false);
-            await RenderImportAsync(http, renderer, FormState.Of(ImportPath), StatusCodes.Status200OK, SheetChanges.Of(directory, sheet), name, version).ConfigureAwait(false);
-            return Results.Empty;
-        }
-        catch (ProblemException refused) when (refused.Problem.Status is 400 or 413 or 422)
-        {
-            problem = ProblemJson.Of(refused.Problem, CallerLanguage.Of(http));
-        }
-        catch (UnreadableDocumentException unreadable)
-        {
-            problem = ProblemJson.Of(Refusals.Unreadable(unreadable.Code, unreadable.Message), CallerLanguage.Of(http));
-        }
-
-        await RenderImportAsync(http, renderer, FormState.Refused(ImportPath, new Dictionary<string, string> { ["file"] = "" }, problem), problem.Status).ConfigureAwait(false);
-        return Results.Empty;
-    }
-
-    private static async Task<IResult> ConfirmAsync(HttpContext http, PageRenderer renderer, DirectoryDesk desk, ISettingsStore settings)
-    {
-        _ = new Query(http);
-        var sent = await SentForm.ReadAsync(http, "sheet").ConfigureAwait(false);
-        var refused = await sent.TryAsync(async () =>
-        {
-            var stored = sent["sheet"] is { Length: 16 } name && name.All(char.IsAsciiHexDigitLower)
-                ? await settings.LoadAsync(NameOf(name), http.RequestAborted).ConfigureAwait(false)
-                : null;
-            return stored is not null && JsonSerializer.Deserialize(stored.Content, WebJson.Api.DirectoryJson) is { } sheet
-                ? await desk.ImportAsync(http, sheet.ToDirectory(), http.RequestAborted).ConfigureAwait(false)
-                : throw UnitRefusals.NothingGiven.ToException();
-        }).ConfigureAwait(false);
-        if (refused is not null)
-        {
-            await RenderImportAsync(http, renderer, refused with { Id = ImportPath }, StatusCodes.Status422UnprocessableEntity).ConfigureAwait(false);
-            return Results.Empty;
-        }
-
-        Flash.Say(http, UnitTexts.Source.Get("Imported", CallerLanguage.Of(http)));
-        return new SeeOther("/units");
-    }
-
-    private static string NameOf(string sheet) => "units-import/" + sheet;
-
-    private static async Task<byte[]> FileAsync(HttpContext http, TimeProvider clock)
-    {
-        if (!http.Request.HasFormContentType)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-
-        return await Upload.ReadAsync(http, clock, SheetEndpoints.MostBytes + 65_536, async cancellation =>
-        {
-            http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = SheetEndpoints.MostBytes, ValueCountLimit = 10 }));
-            IFormCollection form;
-            try
-            {
-                form = await http.Request.ReadFormAsync(cancellation).ConfigureAwait(false);
-            }
-            catch (InvalidDataException)
-            {
-                throw BadRequests.TooLarge(SheetEndpoints.MostBytes).ToException();
-            }
-
-            if (form.Files.GetFile("file") is not { Length: > 0 } file)
-            {
-                throw UnitRefusals.NothingGiven.ToException();
-            }
-
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellation).ConfigureAwait(false);
-            return content.ToArray();
-        }).ConfigureAwait(false);
     }
 
     // $.units[3].liaison.email is the field liaisonEmail of this form.

@@ -3,15 +3,17 @@ using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Deadlines;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Units;
-using GovOpenFlow.Ledger.Messages;
 
-namespace GovOpenFlow.Embedded.TryOut;
+namespace GovOpenFlow.Ledger.Messages;
 
 /// <summary>Notices that nobody sent, to see how messages look.</summary>
-internal static class SampleMessage
+public static class SampleMessage
 {
     /// <summary>When it would be sent.</summary>
     public static readonly DateTimeOffset At = ChinaTime.At(new(2026, 9, 25), new(8, 30));
+
+    /// <summary>Whom it would be for.</summary>
+    public const string Name = "王联络";
 
     /// <summary>One notice, or a digest of three.</summary>
     public static IReadOnlyList<MessageLine> Lines(bool digest) => digest
