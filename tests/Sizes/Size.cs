@@ -10,7 +10,7 @@ internal static class Size
 
     public const string Long = "Long";
 
-    /// <summary>Whether this is a long run: GOVOPENFLOW_LONG=1, which ./test --long sets.</summary>
+    /// <summary>Whether this is a long run: GOVOPENFLOW_LONG=1.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable("GOVOPENFLOW_LONG") == "1";
 
     /// <summary>GOVOPENFLOW_ and the name where it is set; else the usual or the long size.</summary>
