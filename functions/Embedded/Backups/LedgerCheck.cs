@@ -1,3 +1,4 @@
+using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Embedded.Storage.Reads;
 using GovOpenFlow.Ledger.Audit;
@@ -8,20 +9,28 @@ namespace GovOpenFlow.Embedded.Backups;
 /// <param name="Plans">Plans in it.</param>
 /// <param name="Audit">Its audit trails, recomputed.</param>
 /// <param name="LastEvent">When the last event happened; null: there is none.</param>
-/// <param name="Damage">What SQLite finds wrong with the file, in its own words; empty: nothing.</param>
+/// <param name="Damage">What is wrong with the file: a backup's digest, or what SQLite says in its own words; empty: nothing.</param>
 internal sealed record LedgerCheck(int Plans, AuditVerdict Audit, DateTimeOffset? LastEvent, IReadOnlyList<string> Damage)
 {
     private const string LastEventSql = "SELECT max(at) FROM audit_events";
 
     public bool IsWhole => Damage.Count == 0 && Audit.IsWhole;
 
-    /// <summary>Looks at pages and indexes, references, schema version and every audit trail. The file is not changed.</summary>
+    /// <summary>A file whose bytes are not those of the backup that was made.</summary>
+    public static LedgerCheck OfAnotherFile(string copy) => new(0, new(0, 0, []), null, [BackupTexts.Get("digest-differs", copy + BackupDigest.Ending)]);
+
+    /// <summary>Looks at a backup's digest, pages and indexes, references, schema version and every audit trail. The file is not changed.</summary>
     /// <param name="path">A ledger or a copy of one.</param>
     /// <param name="progress">Told how far the audit has come.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="Ledger.Store.LedgerUnavailableException">It cannot be opened at all: missing, no ledger, of another version.</exception>
     public static async Task<LedgerCheck> OfAsync(string path, IProgress<AuditProgress>? progress, CancellationToken cancellation)
     {
+        if (File.Exists(path) && !BackupDigest.Fits(path, path))
+        {
+            return OfAnotherFile(path);
+        }
+
         using var ledger = SqliteLedger.OpenReadOnly(path);
         var damage = await ledger.OnReaderAsync(
             session => ReadSession.All(session["PRAGMA integrity_check(20)"], row => row.Text(0)).Where(line => line != "ok")

@@ -10,7 +10,7 @@ internal static class LedgerCopy
 {
     private const string Unfinished = ".part";
 
-    /// <summary>Copies the ledger as it is at this instant. Under its own name there is a whole copy, flushed to the disk, or nothing.</summary>
+    /// <summary>Copies the ledger as it is at this instant. Under its own name there is a whole copy, flushed to the disk, or nothing; its digest lies beside it.</summary>
     /// <param name="ledger">The ledger's file.</param>
     /// <param name="copy">The new file; it must not exist.</param>
     /// <param name="progress">Told the pages that are left and all pages.</param>
@@ -36,6 +36,7 @@ internal static class LedgerCopy
             }
 
             File.Move(part, copy);
+            BackupDigest.Write(copy);
             DurableFolder.Flush(Path.GetDirectoryName(copy)!);
         }
         catch (SqliteFailureException failure)

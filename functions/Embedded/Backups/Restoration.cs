@@ -29,6 +29,11 @@ internal sealed class Restoration(string ledger, TimeProvider time)
         try
         {
             File.Copy(copy, draft);
+            if (!BackupDigest.Fits(copy, draft))
+            {
+                return new(LedgerCheck.OfAnotherFile(copy), null, null, true, [], 0);
+            }
+
             // An older copy is brought up to date here, so that the check and the host find the version that they know.
             SqliteLedger.Open(draft).Dispose();
             var found = await check(draft, cancellation).ConfigureAwait(false);

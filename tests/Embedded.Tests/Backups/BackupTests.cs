@@ -47,7 +47,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(check.IsWhole);
         Assert.Equal((1, 64L), (check.Plans, check.Audit.Assignments));
         Assert.True(check.Audit.Events >= 64, $"{check.Audit.Events} events");
-        Assert.Equal(["backup.db"], Directory.GetFiles(Path.GetDirectoryName(Copy)!, "backup.db*").Select(Path.GetFileName));
+        Assert.Equal(["backup.db", "backup.db.sha256"], Directory.GetFiles(Path.GetDirectoryName(Copy)!, "backup.db*").Select(Path.GetFileName).Order());
     }
 
     [Fact]

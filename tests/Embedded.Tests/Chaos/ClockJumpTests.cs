@@ -29,7 +29,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task No_notice_comes_twice_nothing_is_parked_and_the_end_is_the_same()
     {
-        var seed = ChaosSize.Seed();
+        var seed = Size.Seed();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         using var steady = await StartAsync("steady.db");
@@ -39,7 +39,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output) : IDisposable
             await TickAsync(steady, Sample.Start.AddHours(hours));
         }
 
-        var jumps = ChaosSize.Of(150);
+        var jumps = Size.Of("JUMPS", 150, 10_000);
         for (var jump = 0; jump < jumps; jump++)
         {
             var truth = (End - Sample.Start).TotalHours * jump / jumps;

@@ -8,6 +8,8 @@ using Xunit.Abstractions;
 
 namespace GovOpenFlow.Scenarios.Kills;
 
+/// <summary>A busy year of the real program is killed again and again; it ends with the ledger, to the last hash, and the messages of a year that was not.</summary>
+[Trait(Size.Trait, Size.Long)]
 public sealed class A_killed_simulation(ITestOutputHelper output) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-kill-").FullName;
@@ -15,7 +17,7 @@ public sealed class A_killed_simulation(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Goes_on_where_it_stood_and_ends_as_if_nothing_had_happened()
     {
-        var seed = Kills.Seed();
+        var seed = Size.Seed();
         var random = new Random(seed);
         await File.WriteAllBytesAsync(Path.Combine(folder, "plan.txt"), SamplePlan.BytesFor(2022));
         var watch = Stopwatch.StartNew();
@@ -23,8 +25,38 @@ public sealed class A_killed_simulation(ITestOutputHelper output) : IDisposable
         Assert.True(whole.Code == 0, whole.Errors);
         var year = watch.Elapsed;
 
-        var (killed, wanted) = (0, Kills.Count(15));
+        // As many years as it takes, each ended and compared; a shorter run cuts its only one.
+        var (killed, years, wanted) = (0, 0, Size.Of("KILLS", 15, 1000));
         while (killed < wanted)
+        {
+            var before = killed;
+            killed += await KilledYearAsync(wanted - killed, year, random);
+            Assert.True(killed > before, $"seed {seed}: a year ended without being killed.");
+            await CompareAsync(whole.Output, $"seed {seed}, year {years++}");
+            if (!Size.IsLong && wanted <= 15)
+            {
+                break;
+            }
+        }
+
+        output.WriteLine($"seed {seed}: killed {killed} times in {years} years; a whole one takes {year.TotalSeconds:0.0} s");
+        Assert.True(killed >= 3, $"seed {seed}: the year ended after {killed} kills; it has to be cut more finely.");
+    }
+
+    private async Task<int> KilledYearAsync(int most, TimeSpan year, Random random)
+    {
+        foreach (var old in Directory.GetFiles(folder, "killed.db*"))
+        {
+            File.Delete(old);
+        }
+
+        if (Directory.Exists(Path.Combine(folder, "killed-mail")))
+        {
+            Directory.Delete(Path.Combine(folder, "killed-mail"), recursive: true);
+        }
+
+        var killed = 0;
+        while (killed < most)
         {
             // From before the ledger is open until well into the year, so that the year is cut into many pieces.
             using var run = RealProcess.Start(folder, Simulate("killed"));
@@ -37,11 +69,14 @@ public sealed class A_killed_simulation(ITestOutputHelper output) : IDisposable
             killed++;
         }
 
-        output.WriteLine($"seed {seed}: killed {killed} times; a whole year takes {year.TotalSeconds:0.0} s");
-        Assert.True(killed >= 3, $"seed {seed}: the year ended after {killed} kills; it has to be cut more finely.");
+        return killed;
+    }
+
+    private async Task CompareAsync(string whole, string about)
+    {
         var rest = await RealProcess.RunAsync(folder, Simulate("killed"));
-        Assert.True(rest.Code == 0, $"seed {seed}: {rest.Errors}");
-        Assert.Equal(LastLine(whole.Output), LastLine(rest.Output));
+        Assert.True(rest.Code == 0, $"{about}: {rest.Errors}");
+        Assert.Equal(LastLine(whole), LastLine(rest.Output));
 
         // Every notice of the whole year, no other, each in one message; and that message with its provider once.
         var (then, now) = (await NoticesAsync("whole"), await NoticesAsync("killed"));

@@ -38,6 +38,23 @@ internal sealed class RealProcess : IDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>A client of a host that was started, signed in; the address is printed once the host listens.</summary>
+    public async Task<HttpClient> ClientAsync()
+    {
+        while (await Output.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("/sign-in?token=", StringComparison.Ordinal))
+            {
+                var address = new Uri(line.Trim());
+                var client = new HttpClient { BaseAddress = new(address.GetLeftPart(UriPartial.Authority)) };
+                client.DefaultRequestHeaders.Authorization = new("Bearer", address.Query["?token=".Length..]);
+                return client;
+            }
+        }
+
+        throw new InvalidOperationException($"The host ended before it listened: {await ErrorsAsync()}");
+    }
+
     /// <summary>Runs to the end.</summary>
     /// <returns>Exit code, output and errors.</returns>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
@@ -62,6 +79,36 @@ internal sealed class RealProcess : IDisposable
         {
             await KillAsync();
             return true;
+        }
+    }
+
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>The exit code, once it has ended.</summary>
+    public int Code => process.ExitCode;
+
+    /// <summary>Asks it to end, as a service manager does (SIGTERM).</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>False: it goes on.</returns>
+    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    {
+        using var patience = new CancellationTokenSource(time);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
