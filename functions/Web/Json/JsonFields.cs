@@ -20,14 +20,15 @@ internal sealed class JsonFields
 
         foreach (var property in element.EnumerateObject())
         {
-            if (!allowed.Contains(property.Name))
+            var name = NameOf(property, path);
+            if (!allowed.Contains(name))
             {
-                throw BadRequests.UnknownField(path, property.Name, allowed).ToException();
+                throw BadRequests.UnknownField(path, name, allowed).ToException();
             }
 
-            if (!fields.TryAdd(property.Name, property.Value))
+            if (!fields.TryAdd(name, property.Value))
             {
-                throw BadRequests.RepeatedField(path, property.Name).ToException();
+                throw BadRequests.RepeatedField(path, name).ToException();
             }
         }
     }
@@ -109,6 +110,19 @@ internal sealed class JsonFields
 
     private JsonElement? Find(string name) =>
         fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string NameOf(JsonProperty property, string path)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, written as \ud83d.
+            throw BadRequests.NotPlainText(path).ToException();
+        }
+    }
 
     private static string Text(JsonElement element, string path, int most)
     {

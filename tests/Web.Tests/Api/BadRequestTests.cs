@@ -51,6 +51,7 @@ public sealed class BadRequestTests(StartedPlace started) : IClassFixture<Starte
     [InlineData("report", """{"text":"a","Text":"b"}""", "unknown-field", "$")]
     [InlineData("report", """{"text":"a\u0000b"}""", "not-plain-text", "$.text")]
     [InlineData("report", """{"text":"a\ud83d"}""", "not-plain-text", "$.text")]
+    [InlineData("report", """{"text":"a","\ud83d":1}""", "not-plain-text", "$")]
     [InlineData("report", """{"text":"a","links":"http://x"}""", "wrong-type", "$.links")]
     [InlineData("report", """{"text":"a","links":["http://ok.cn","javascript:alert(1)"]}""", "bad-link", "$.links[1]")]
     [InlineData("report", """{"text":"a","links":["ftp://x.cn/y"]}""", "bad-link", "$.links[0]")]
