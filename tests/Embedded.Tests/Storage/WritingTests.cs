@@ -44,6 +44,20 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_alone_has_no_other_thread_to_wait_for()
+    {
+        var atOnce = 0;
+        foreach (var record in records)
+        {
+            var commit = ledger.CommitAsync(Commits.Next(record, state => state), default);
+            atOnce += commit.IsCompletedSuccessfully ? 1 : 0;
+            Assert.True(await commit);
+        }
+
+        Assert.InRange(atOnce, 1, records.Count - 1);
+    }
+
+    [Fact]
     public async Task What_waits_is_flushed_together()
     {
         var before = ledger.Counters;

@@ -4,9 +4,11 @@ using GovOpenFlow.Embedded.Storage.Sqlite;
 namespace GovOpenFlow.Embedded.Storage.Writes;
 
 /// <summary>The one writer of a ledger: takes the jobs that wait, writes them in one transaction, flushes once, then answers.</summary>
+/// <remarks>Under load a thread of its own does so. A caller who is alone writes on its own thread: waking two threads costs it as much as the flush.</remarks>
 internal sealed class LedgerWriter : IDisposable
 {
     private const int MostPerBatch = 512;
+    private const int MostHere = 32;
 
     private readonly SqliteSession session;
     private readonly StorageFailures failures;
@@ -18,6 +20,13 @@ internal sealed class LedgerWriter : IDisposable
     private readonly ManualResetEventSlim wake = new(false, spinCount: 100);
     private readonly List<WriteJob> batch = new(MostPerBatch);
     private readonly Thread thread;
+
+    // Held by whoever writes: the writer's thread, or a caller who is alone.
+    private readonly Lock turn = new();
+
+    // How many jobs may still be written by callers who are alone. The thread gives it anew whenever it finds but one job:
+    // who hands over many without waiting for each would otherwise be flushed for each.
+    private int writesHere;
     private volatile bool closing;
     private long flushes;
     private long jobs;
@@ -50,12 +59,23 @@ internal sealed class LedgerWriter : IDisposable
         ObjectDisposedException.ThrowIf(closing, this);
         cancellation.ThrowIfCancellationRequested();
         queue.Enqueue(job);
-        wake.Set();
+        if (!TryWriteHere(job))
+        {
+            wake.Set();
+        }
+
         return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
     }
 
-    public Task RunAsync(Action<SqliteSession> action, CancellationToken cancellation) =>
-        WriteAsync(new SessionJob(session, action), cancellation);
+    /// <summary>Hands over anything else; it may take long, so that it is never done on the caller's thread.</summary>
+    public Task RunAsync(Action<SqliteSession> action, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(closing, this);
+        var job = new SessionJob(session, action);
+        queue.Enqueue(job);
+        wake.Set();
+        return job.Task.WaitAsync(cancellation);
+    }
 
     /// <summary>Writes what was handed over, then ends.</summary>
     public void Dispose()
@@ -82,15 +102,57 @@ internal sealed class LedgerWriter : IDisposable
         {
             wake.Wait();
             wake.Reset();
-            while (TakeBatch())
+            while (WriteNext())
             {
-                WriteBatch();
             }
 
             if (closing && queue.IsEmpty)
             {
                 return;
             }
+        }
+    }
+
+    // Only where nobody writes and nobody waits. What comes meanwhile is left to the thread, so that a caller writes for itself alone.
+    private bool TryWriteHere(WriteJob job)
+    {
+        if (Volatile.Read(ref writesHere) == 0 || !turn.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            if (closing || writesHere == 0 || !queue.TryPeek(out var first) || first != job)
+            {
+                return false;
+            }
+
+            writesHere--;
+            batch.Clear();
+            _ = queue.TryDequeue(out _);
+            batch.Add(job);
+            WriteBatch();
+            return queue.IsEmpty;
+        }
+        finally
+        {
+            turn.Exit();
+        }
+    }
+
+    private bool WriteNext()
+    {
+        lock (turn)
+        {
+            if (!TakeBatch())
+            {
+                return false;
+            }
+
+            Volatile.Write(ref writesHere, batch.Count == 1 ? MostHere : 0);
+            WriteBatch();
+            return true;
         }
     }
 
