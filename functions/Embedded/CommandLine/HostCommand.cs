@@ -21,12 +21,22 @@ internal static class HostCommand
         root.Add(url);
         root.SetAction(async (parsed, cancellation) =>
         {
+            // Until an action first waits, a signal ends the process without waiting for it; most of a start waits for nothing.
+            await Task.Yield();
             var folder = parsed.GetRequiredValue(data);
             await using var host = await EmbeddedHost.StartAsync(
                 new() { Data = new(folder), Url = UrlOf(parsed.GetRequiredValue(url)), RunsClock = true }, cancellation);
-            await GreetAsync(host, folder, cancellation);
-            await OfferSampleAsync(host, folder, cancellation);
-            await host.WaitForEndAsync(cancellation);
+            try
+            {
+                await GreetAsync(host, folder, cancellation);
+                await OfferSampleAsync(host, folder, cancellation);
+                await host.WaitForEndAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // Told to stop: for a host the way to end, also while it still greets.
+            }
+
             return ExitCode.Done;
         });
     }
