@@ -2,6 +2,7 @@ using System.Globalization;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Embedded.Tests.Storage;
+using GovOpenFlow.Ledger.Audit;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Time;
 using Xunit;
@@ -10,11 +11,9 @@ using Xunit.Abstractions;
 namespace GovOpenFlow.Embedded.Tests.Killing;
 
 /// <summary>Real processes that send over HTTP are killed before sending, before the answer, and before the record: nothing is lost, and nothing doubled that is not shown as unknown.</summary>
+[Trait(Size.Trait, Size.Long)]
 public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposable
 {
-    // Of each kind of provider; GOVOPENFLOW_KILLS says how many in all.
-    private const int Usual = 8;
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -25,8 +24,9 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
     [InlineData(ProviderKind.Neither)]
     public async Task Every_notice_reaches_the_provider_and_what_may_be_doubled_says_so(ProviderKind kind)
     {
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("GOVOPENFLOW_KILLS"), CultureInfo.InvariantCulture, out var wanted) ? (wanted + 2) / 3 : Usual;
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("GOVOPENFLOW_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Environment.TickCount;
+        // In all, over three kinds of provider.
+        var kills = (Size.Of("KILLS", 24, 999) + 2) / 3;
+        var seed = Size.Seed();
         var random = new Random(seed);
         await using var provider = await HttpProvider.StartAsync();
         using (var ledger = SqliteLedger.Open(folder.Ledger))
@@ -39,7 +39,7 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         {
             var moment = (Moment)(round % 3);
             moments[(int)moment]++;
-            await KillOneAsync(provider, kind, round, moment, random.Next(Desk.Units));
+            Assert.True(await KillOneAsync(provider, kind, round, moment, random.Next(Desk.Units)), $"seed {seed}, round {round}: it did not come to {moment}.");
         }
 
         var unknown = await DrainAsync(provider, kind, kills);
@@ -66,7 +66,60 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         }
     }
 
-    private async Task KillOneAsync(HttpProvider provider, ProviderKind kind, int round, Moment moment, int afterOthers)
+    // Two in five messages meet a provider that is broken, busy, or hangs up before or after it has taken them.
+    [Theory]
+    [InlineData(ProviderKind.Recognises)]
+    [InlineData(ProviderKind.CanBeAsked)]
+    [InlineData(ProviderKind.Neither)]
+    public async Task A_provider_that_misbehaves_meanwhile_makes_no_difference(ProviderKind kind)
+    {
+        var kills = (Size.Of("KILLS", 12, 999) + 2) / 3;
+        var seed = Size.Seed();
+        var random = new Random(seed);
+        await using var provider = await HttpProvider.StartAsync();
+        provider.Moods = new Random(seed + 1);
+        using (var ledger = SqliteLedger.Open(folder.Ledger))
+        {
+            await Desk.FillAsync(ledger, kills);
+        }
+
+        var landed = 0;
+        for (var round = 0; round < kills; round++)
+        {
+            landed += await KillOneAsync(provider, kind, round, (Moment)random.Next(3), random.Next(Desk.Units)) ? 1 : 0;
+        }
+
+        // A person has what is unknown tried again as often as it takes.
+        var inDoubt = new HashSet<string>();
+        while (await DrainAsync(provider, kind, kills) is { Count: > 0 } unknown)
+        {
+            inDoubt.UnionWith(unknown.Select(entry => entry.MessageId!));
+        }
+
+        var doubled = provider.Handed.Where(one => one.Value > 1).Select(one => one.Key).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"seed {seed}, provider {kind}: {kills} processes, {landed} killed at their moment; it failed {provider.Failures} times; "
+            + $"{provider.Handed.Count} messages reached it, {provider.Handed.Values.Sum()} hand-overs, {doubled.Count} more than once, {inDoubt.Count} were shown as unknown"));
+        Assert.True(kind == ProviderKind.Neither || inDoubt.Count == 0, $"seed {seed}: {inDoubt.Count} unknown");
+        Assert.True(kind switch
+        {
+            ProviderKind.Recognises => true,
+            ProviderKind.CanBeAsked => doubled.Count == 0,
+            _ => doubled.TrueForAll(inDoubt.Contains),
+        }, $"seed {seed}: {doubled.Count} doubled");
+
+        using (var ledger = SqliteLedger.Open(folder.Ledger))
+        {
+            var all = await AllAsync(ledger, new());
+            Assert.Equal(kills * Desk.Units, all.Count);
+            Assert.All(all, entry => Assert.True(entry.State == NoticeState.Accepted, $"seed {seed}: {entry.Notice.Key} is {entry.State} {entry.Reason}"));
+            Assert.Equal(all.Select(entry => entry.MessageId!).Distinct().Order(), provider.Handed.Keys.Order());
+            Assert.Empty((await new AuditVerifier(ledger).VerifyAsync()).Faults);
+        }
+    }
+
+    // False: it ended without coming to its moment.
+    private async Task<bool> KillOneAsync(HttpProvider provider, ProviderKind kind, int round, Moment moment, int afterOthers)
     {
         var held = moment == Moment.BeforeTheAnswer ? provider.HoldAfter(afterOthers) : null;
         using var child = Child.Start(
@@ -78,7 +131,8 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         // SIGKILL: nothing of it runs any more.
         child.Kill();
         await child.WaitForExitAsync();
-        Assert.True(first == held || await said == "now", $"round {round}: it said {await said}");
+        provider.HoldNone();
+        return first == held || await said == "now";
     }
 
     // Time goes on until nothing waits; then a person has what is unknown tried again, and it goes on once more.
