@@ -23,8 +23,8 @@ public sealed class ClockDriver(ILedger ledger, AssignmentService assignments)
                 return changed;
             }
 
-            // All at once, so that the ledger commits them with few flushes and every processor decides.
-            var results = await Task.WhenAll(due.Select(record => Task.Run(() => TickAsync(record, now, cancellation), cancellation))).ConfigureAwait(false);
+            // All at once, so that the ledger commits them with one flush.
+            var results = await Task.WhenAll(due.Select(record => TickAsync(record, now, cancellation))).ConfigureAwait(false);
             changed += results.Count(done => done);
         }
     }
