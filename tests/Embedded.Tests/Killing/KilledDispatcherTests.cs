@@ -3,6 +3,7 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Embedded.Tests.Storage;
 using GovOpenFlow.Ledger.Audit;
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Time;
 using Xunit;
@@ -154,17 +155,27 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
 
         async Task RunOutAsync()
         {
-            await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
-            while (await ledger.Outbox.NextDueAsync(default) is { } next)
+            do
             {
-                clock.AdvanceTo(next > clock.GetUtcNow() ? next : clock.GetUtcNow().AddMinutes(1));
+                await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+                while (await ledger.Outbox.NextDueAsync(default) is { } next)
+                {
+                    clock.AdvanceTo(next > clock.GetUtcNow() ? next : clock.GetUtcNow().AddMinutes(1));
+                    await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+                }
+
+                // What is unknown has no due time that anybody waits for.
+                clock.Advance(TimeSpan.FromMinutes(20));
                 await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
             }
-
-            // What is unknown has no due time that anybody waits for.
-            clock.Advance(TimeSpan.FromMinutes(20));
-            await dispatcher.RunOnceAsync(clock.GetUtcNow(), default);
+            while (await IsStillAskedAboutAsync());
         }
+
+        // A message that never arrived is handed over once more, and may go without an answer once more.
+        async Task<bool> IsStillAskedAboutAsync() =>
+            kind == ProviderKind.CanBeAsked
+            && (await ledger.Outbox.NextDueAsync(default) is not null
+                || (await AllAsync(ledger, new() { State = NoticeState.Unknown })).Any(entry => clock.GetUtcNow() - entry.CausedAt < DispatchOptions.Default.LookUpFor));
     }
 
     private static async Task<IReadOnlyList<OutboxEntry>> AllAsync(SqliteLedger ledger, OutboxFilter filter)
