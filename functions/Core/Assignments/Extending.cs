@@ -108,6 +108,6 @@ internal static class Extending
         until <= state.Due ? RefusalReason.DateNotLater
         : until.Year > state.Year + 1 ? RefusalReason.DateTooFar
         // A later quarter's report would never be asked for.
-        : state.Current + 1 < state.Checkpoints.Count && until >= state.Checkpoints[state.Current + 1].Due ? RefusalReason.DateTooFar
+        : state.Current + 1 < state.Checkpoints.Count && until >= state.Checkpoints[state.Current + 1].Due ? RefusalReason.DatePastNext
         : null;
 }

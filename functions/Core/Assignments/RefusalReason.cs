@@ -21,8 +21,11 @@ public enum RefusalReason
     /// <summary>The new date has to lie after the present due date, or after today.</summary>
     DateNotLater,
 
-    /// <summary>The new date has to lie within the year after the plan's, an extension's also before the next checkpoint's date.</summary>
+    /// <summary>The new date has to lie within the year after the plan's.</summary>
     DateTooFar,
+
+    /// <summary>The new date of an extension has to lie before the next checkpoint's.</summary>
+    DatePastNext,
 
     /// <summary>An extension has to be asked for before the due date has run out.</summary>
     TooLate,

@@ -100,13 +100,14 @@ public sealed class DueCalendar(CultureInfo culture, Uri? baseUrl)
     }
 
     // The serializer folds by characters; the standard counts octets, of which a Chinese character has three.
+    // Only CR LF ends a line: what else Unicode counts as an end is text here, and readers that see it otherwise would see a line that is not ours.
     private static string Fold(string calendar)
     {
         var folded = new StringBuilder();
-        foreach (var line in calendar.ReplaceLineEndings("\n").Replace("\n ", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
         {
             var used = 0;
-            foreach (var rune in line.EnumerateRunes())
+            foreach (var rune in line.EnumerateRunes().Select(rune => IsLineEnd(rune) ? new Rune(' ') : rune))
             {
                 if (used + rune.Utf8SequenceLength > MostOctets)
                 {
@@ -123,6 +124,8 @@ public sealed class DueCalendar(CultureInfo culture, Uri? baseUrl)
 
         return folded.ToString();
     }
+
+    private static bool IsLineEnd(Rune rune) => rune.Value is '\r' or '\n' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 
     private string Text(string key, params object?[] arguments) => MessageTexts.Source.Get(key, culture, arguments);
 }

@@ -25,7 +25,7 @@ internal static class AccountEndpoints
             .WithDescription("Sessions of the account end. A password given here is to be changed at the next sign-in. The last coordinator stays one.")
             .Accepts<AccountBody>("application/json")
             .Produces<AccountJson>()
-            .RefusesWith(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
+            .RefusesWith(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, AccountDesk desk, TimeProvider clock)

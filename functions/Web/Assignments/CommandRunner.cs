@@ -83,7 +83,7 @@ internal sealed class CommandRunner(OnceOnly once, AssignmentService assignments
         RefusalReason.ReasonMissing => "$.reason",
         RefusalReason.TextMissing => "$.text",
         RefusalReason.UnitMissing => "$.unit",
-        RefusalReason.DateNotLater or RefusalReason.DateTooFar => command.Kind == Core.Audit.AuditKind.Returned ? "$.rectifyBy" : "$.until",
+        RefusalReason.DateNotLater or RefusalReason.DateTooFar or RefusalReason.DatePastNext => command.Kind == Core.Audit.AuditKind.Returned ? "$.rectifyBy" : "$.until",
         _ => null,
     };
 }

@@ -42,7 +42,7 @@ internal static class FeedEndpoints
     private static IResult Address(HttpContext http, string id, AddressBook addresses, FeedKey keys, WebSettings settings)
     {
         _ = new Query(http);
-        var unit = addresses.Directory.Find(id)
+        var unit = addresses.Directory.Find(id) ?? addresses.Directory.Find(WithSlashes(id))
             ?? throw new Problem(404, "no-such-unit") { Place = "id", Arguments = [id], Texts = GatewayTexts.Source }.ToException();
         var place = settings.PublicUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}");
         var url = new Uri($"{place.AbsoluteUri.TrimEnd('/')}/api/units/{Uri.EscapeDataString(unit.Name)}/calendar.ics?key={keys.Of(unit.Name)}");
@@ -51,7 +51,9 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> FeedAsync(HttpContext http, string id, FeedKey keys, ILedger ledger, WebSettings settings, TimeProvider clock)
     {
-        if (!keys.IsOf(id, new Query(http).Text("key", 100) ?? ""))
+        var key = new Query(http).Text("key", 100) ?? "";
+        id = keys.IsOf(id, key) ? id : WithSlashes(id);
+        if (!keys.IsOf(id, key))
         {
             // Not 401: calendar programs would ask their user for a password.
             throw new Problem(403, "feed-forged") { Place = "key", Texts = GatewayTexts.Source }.ToException();
@@ -64,6 +66,9 @@ internal static class FeedEndpoints
         http.Response.Headers.CacheControl = "private, max-age=3600";
         return Results.Bytes(bytes, "text/calendar; charset=utf-8");
     }
+
+    // Routing leaves %2F as it is, and units have names like 县政府办/外事办.
+    private static string WithSlashes(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<List<DueEntry>> EntriesAsync(ILedger ledger, string unit, DateTimeOffset now, CancellationToken cancellation)
     {

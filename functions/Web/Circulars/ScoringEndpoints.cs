@@ -31,7 +31,7 @@ internal static class ScoringEndpoints
             .Accepts<ScoringStoreJson>("application/json")
             .Produces<ScoringStoreJson>()
             .RefusesWith(
-                StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status422UnprocessableEntity, StatusCodes.Status428PreconditionRequired);
     }
 

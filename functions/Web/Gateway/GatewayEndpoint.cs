@@ -21,7 +21,7 @@ internal static class GatewayEndpoint
         .Produces<GatewayJson>()
         .RefusesWith(
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound,
-            StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
+            StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> TakeAsync(HttpContext http, CallbackSignature signature, GatewayDesk desk)
     {

@@ -43,7 +43,7 @@ internal static class ShapedEndpoints
         .Produces<GatewayJson>()
         .RefusesWith(
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound,
-            StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
+            StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> TakeAsync(
         HttpContext http, CallbackShapes shapes, string key, Func<byte[], IReadOnlyList<GatewayEvent?>> read, GatewayDesk desk)

@@ -139,7 +139,7 @@ internal sealed partial class LinkDesk(
     {
         RefusalReason.ReasonMissing => "$.reason",
         RefusalReason.TextMissing => "$.text",
-        RefusalReason.DateNotLater or RefusalReason.DateTooFar or RefusalReason.TooLate when action == LinkAction.Extension => "$.until",
+        RefusalReason.DateNotLater or RefusalReason.DateTooFar or RefusalReason.DatePastNext or RefusalReason.TooLate when action == LinkAction.Extension => "$.until",
         _ => null,
     };
 

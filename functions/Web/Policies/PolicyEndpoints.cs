@@ -62,7 +62,7 @@ internal static class PolicyEndpoints
         .Accepts<Stream>("application/json")
         .Produces<PolicySavedJson>()
         .RefusesWith(
-            StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status422UnprocessableEntity, StatusCodes.Status428PreconditionRequired);
 
     private static RouteHandlerBuilder Remembering(RouteHandlerBuilder endpoint, string name, string summary) => endpoint

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Ledger.Evidence;
+using GovOpenFlow.Web.Requests;
 
 namespace GovOpenFlow.Web.Problems;
 
@@ -66,7 +67,7 @@ internal static class Refusals
 
     public static Problem TooOften(int seconds) => new(429, "too-often") { Arguments = [seconds], RetryAfter = seconds };
 
-    public static Problem UploadTooSlow(int minutes) => new(408, "upload-too-slow") { Place = "body", Arguments = [minutes] };
+    public static Problem UploadTooSlow { get; } = new(408, "upload-too-slow") { Place = "body", Arguments = [(int)Upload.Patience.TotalMinutes] };
 
     public static Problem KeyInProgress(int retryAfter) => new(409, "idempotency-in-progress") { Place = "Idempotency-Key", RetryAfter = retryAfter };
 
@@ -114,6 +115,7 @@ internal static class Refusals
         403 => Forbidden,
         404 => new(404, "no-such-address"),
         405 => new(405, "method-not-allowed"),
+        408 => UploadTooSlow,
         413 => new(413, "too-large") { Arguments = ["?"] },
         415 => new(415, "not-json") { Place = "Content-Type" },
         >= 500 => new(status, "internal-error"),

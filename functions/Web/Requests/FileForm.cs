@@ -1,7 +1,6 @@
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Web.Problems;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GovOpenFlow.Web.Requests;
 
@@ -15,37 +14,16 @@ internal static class FileForm
     public const long MostBytes = ((long)EvidenceLimits.MostFiles * EvidenceLimits.MostBytes) + (1 << 20);
 
     /// <exception cref="ProblemException">It is not a form, is too large, or was not sent in time.</exception>
-    public static async Task<IFormCollection> ReadAsync(HttpContext http, TimeProvider clock)
+    public static Task<IFormCollection> ReadAsync(HttpContext http, TimeProvider clock) => Upload.FormAsync(http, clock, MostBytes, new()
     {
-        var feature = new FormFeature(http.Request, new FormOptions
-        {
-            ValueCountLimit = 20,
-            KeyLengthLimit = 100,
-            ValueLengthLimit = RequestBody.MostJsonBytes,
-            MultipartBoundaryLengthLimit = 200,
-            MultipartHeadersCountLimit = 8,
-            MultipartHeadersLengthLimit = 8192,
-            MultipartBodyLengthLimit = MostBytes,
-        });
-        if (!feature.HasFormContentType)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-
-        try
-        {
-            return await Upload.ReadAsync(http, clock, MostBytes, feature.ReadFormAsync).ConfigureAwait(false);
-        }
-        catch (InvalidDataException)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-        catch (IOException cut) when (cut is not BadHttpRequestException)
-        {
-            // Ended in the middle of a part.
-            throw Refusals.NotAForm.ToException();
-        }
-    }
+        ValueCountLimit = 20,
+        KeyLengthLimit = 100,
+        ValueLengthLimit = RequestBody.MostJsonBytes,
+        MultipartBoundaryLengthLimit = 200,
+        MultipartHeadersCountLimit = 8,
+        MultipartHeadersLengthLimit = 8192,
+        MultipartBodyLengthLimit = MostBytes,
+    });
 
     /// <summary>The files that were chosen; a field left empty sends one without name and content.</summary>
     /// <exception cref="ProblemException">They are too many, or one is too large.</exception>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using GovOpenFlow.Web.Problems;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Requests;
 
@@ -13,34 +13,9 @@ internal static class RequestBody
     /// <summary>The largest JSON body: 256 KiB.</summary>
     public const int MostJsonBytes = 256 * 1024;
 
-    /// <exception cref="ProblemException">The body is larger.</exception>
-    public static async Task<byte[]> ReadAsync(HttpContext http, int most)
-    {
-        if (http.Request.ContentLength > most)
-        {
-            throw BadRequests.TooLarge(most).ToException();
-        }
-
-        // The server's own limit is below what a plan may have; the one that counts is kept here.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = most + 1L;
-        }
-
-        using var buffer = new MemoryStream();
-        var part = new byte[81920];
-        while (await http.Request.Body.ReadAsync(part, http.RequestAborted).ConfigureAwait(false) is var read and > 0)
-        {
-            if (buffer.Length + read > most)
-            {
-                throw BadRequests.TooLarge(most).ToException();
-            }
-
-            buffer.Write(part, 0, read);
-        }
-
-        return buffer.ToArray();
-    }
+    /// <exception cref="ProblemException">The body is larger, or was not sent in time.</exception>
+    public static Task<byte[]> ReadAsync(HttpContext http, int most) =>
+        Upload.BytesAsync(http, http.RequestServices.GetRequiredService<TimeProvider>(), most);
 
     /// <summary>The body as JSON; an empty body reads as an empty object.</summary>
     /// <exception cref="ProblemException">Not UTF-8, or not JSON; says the line and the column.</exception>

@@ -28,7 +28,7 @@ internal static class UnitEndpoints
             .WithMetadata(TakesIfMatch.Needed)
             .Accepts<DirectoryJson>("application/json")
             .Produces<DirectoryJson>()
-            .RefusesWith(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status428PreconditionRequired);
+            .RefusesWith(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status428PreconditionRequired);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, DirectoryStore store)

@@ -97,7 +97,7 @@ public sealed class ExtendingStories
     public void A_progress_report_is_not_put_off_beyond_the_next_one()
     {
         var input = new LifecycleInput.AskExtension(When.At("2022-03-02 10:00"), "联络员", When.Day("2022-06-30"), "数据未到");
-        AssignmentStory.FullYear("2022-03-01 08:00").IsRefused(RefusalReason.DateTooFar, input);
+        AssignmentStory.FullYear("2022-03-01 08:00").IsRefused(RefusalReason.DatePastNext, input);
         AssignmentStory.FullYear("2022-03-01 08:00").Does(input with { Until = When.Day("2022-06-29") });
     }
 }

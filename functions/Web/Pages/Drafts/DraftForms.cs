@@ -5,55 +5,34 @@ using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Requests;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GovOpenFlow.Web.Pages.Drafts;
 
 /// <summary>Reads the forms of drafts that are no plain fields: the document, and units with their roles.</summary>
 internal static class DraftForms
 {
-    // Pasted text, and the fields beside the file.
-    private const int MostText = 4 * 1024 * 1024;
+    // What stands around the document, and the fields beside it.
+    private const int MostBeside = 1024 * 1024;
 
     /// <summary>The document that the form for a new draft brings: a file, or pasted text.</summary>
     /// <exception cref="ProblemException">It is not such a form, too large, too slow, or brings nothing.</exception>
     public static async Task<(byte[] Document, string? FileName, IFormCollection Fields)> ReadDocumentAsync(HttpContext http, TimeProvider clock)
     {
-        if (!http.Request.HasFormContentType)
+        var form = await Upload.FormAsync(http, clock, PlanIntake.MostBytes + MostBeside, new()
         {
-            throw Refusals.NotAForm.ToException();
+            MultipartBodyLengthLimit = PlanIntake.MostBytes, ValueLengthLimit = PlanIntake.MostBytes, ValueCountLimit = 20,
+        }).ConfigureAwait(false);
+        if (form.Files.GetFile("file") is { Length: > 0 } file)
+        {
+            // The last part of what the browser calls it: used to tell formats apart, and shown.
+            var name = file.FileName.Replace('\\', '/').Split('/')[^1];
+            return (await new SentFile(file).ReadAsync(http.RequestAborted).ConfigureAwait(false), name.Length > 255 ? name[^255..] : name, form);
         }
 
-        return await Upload.ReadAsync(http, clock, PlanIntake.MostBytes + MostText, async cancellation =>
-        {
-            IFormCollection form;
-            try
-            {
-                http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
-                {
-                    MultipartBodyLengthLimit = PlanIntake.MostBytes, ValueLengthLimit = MostText, ValueCountLimit = 20,
-                }));
-                form = await http.Request.ReadFormAsync(cancellation).ConfigureAwait(false);
-            }
-            catch (InvalidDataException)
-            {
-                throw BadRequests.TooLarge(PlanIntake.MostBytes).ToException();
-            }
-
-            if (form.Files.GetFile("file") is { Length: > 0 } file)
-            {
-                using var content = new MemoryStream((int)Math.Min(file.Length, PlanIntake.MostBytes));
-                await file.CopyToAsync(content, cancellation).ConfigureAwait(false);
-                // The last part of what the browser calls it: used to tell formats apart, and shown.
-                var name = file.FileName.Replace('\\', '/').Split('/')[^1];
-                return (content.ToArray(), name.Length > 255 ? name[^255..] : name, form);
-            }
-
-            var text = form["text"].ToString();
-            return string.IsNullOrWhiteSpace(text)
-                ? throw DraftRefusals.NothingGiven.ToException()
-                : (Encoding.UTF8.GetBytes(text), (string?)null, form);
-        }).ConfigureAwait(false);
+        var text = form["text"].ToString();
+        return string.IsNullOrWhiteSpace(text)
+            ? throw DraftRefusals.NothingGiven.ToException()
+            : (Encoding.UTF8.GetBytes(text), null, form);
     }
 
     /// <summary>Units as typed: one to a line, the role before the name where it is not 责任.</summary>

@@ -12,7 +12,6 @@ internal static class LedgerSheet
     /// <summary>The most characters that a cell may have.</summary>
     private const int MostOfCell = 32_767;
 
-    private const uint Plain = 0;
     private const uint Heading = 1;
     private const uint Wrapped = 2;
 
@@ -87,7 +86,7 @@ internal static class LedgerSheet
             new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin },
             new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin })),
         new CellFormats(
-            new CellFormat { FormatId = Plain },
+            new CellFormat(),
             new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center })
             {
                 FontId = 1, FillId = 2, BorderId = 1, ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyAlignment = true,

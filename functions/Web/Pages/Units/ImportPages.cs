@@ -12,7 +12,6 @@ using GovOpenFlow.Web.Texts;
 using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace GovOpenFlow.Web.Pages.Units;
@@ -105,32 +104,10 @@ internal static class ImportPages
 
     private static async Task<byte[]> FileAsync(HttpContext http, TimeProvider clock)
     {
-        if (!http.Request.HasFormContentType)
-        {
-            throw Refusals.NotAForm.ToException();
-        }
-
-        return await Upload.ReadAsync(http, clock, SheetEndpoints.MostBytes + 65_536, async cancellation =>
-        {
-            http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = SheetEndpoints.MostBytes, ValueCountLimit = 10 }));
-            IFormCollection form;
-            try
-            {
-                form = await http.Request.ReadFormAsync(cancellation).ConfigureAwait(false);
-            }
-            catch (InvalidDataException)
-            {
-                throw BadRequests.TooLarge(SheetEndpoints.MostBytes).ToException();
-            }
-
-            if (form.Files.GetFile("file") is not { Length: > 0 } file)
-            {
-                throw UnitRefusals.NothingGiven.ToException();
-            }
-
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellation).ConfigureAwait(false);
-            return content.ToArray();
-        }).ConfigureAwait(false);
+        var form = await Upload.FormAsync(
+            http, clock, SheetEndpoints.MostBytes + 65_536, new() { MultipartBodyLengthLimit = SheetEndpoints.MostBytes, ValueCountLimit = 10 }).ConfigureAwait(false);
+        return form.Files.GetFile("file") is { Length: > 0 } file
+            ? await new SentFile(file).ReadAsync(http.RequestAborted).ConfigureAwait(false)
+            : throw UnitRefusals.NothingGiven.ToException();
     }
 }
