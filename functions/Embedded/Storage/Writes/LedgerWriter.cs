@@ -72,8 +72,7 @@ internal sealed class LedgerWriter : IDisposable
     public Task<T> HandOverAsync<T>(WriteJob<T> job, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(closing, this);
-        queue.Enqueue(job);
-        wake.Set();
+        HandOver(job, mayWriteHere: false);
         return job.Task.WaitAsync(cancellation);
     }
 
