@@ -119,6 +119,9 @@ internal sealed class CloudHost : StoryHost
     /// <summary>The daily sweep, as its timer trigger runs it.</summary>
     public Task SweepAsync() => ActivatorUtilities.CreateInstance<Watchman>(services).SweepAsync(new(), client, default);
 
+    /// <summary>The half-hourly look for what is to be tried again, as its timer trigger runs it.</summary>
+    public Task SendAsync() => ActivatorUtilities.CreateInstance<Watchman>(services).SendAsync(new(), client, default);
+
     public override async Task CheckAsync()
     {
         // Everything has ended, nothing failed on the way, and no index lacks anything.
