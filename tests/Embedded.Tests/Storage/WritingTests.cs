@@ -1,5 +1,6 @@
 using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Embedded.Storage;
+using GovOpenFlow.Embedded.Storage.Writes;
 using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Store;
 using Xunit;
@@ -115,6 +116,49 @@ public sealed class WritingTests : IAsyncLifetime
         ledger.Dispose();
         Assert.All(await Task.WhenAll(commits), Assert.True);
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ledger.CommitAsync(Commits.Next(records[0], state => state), default));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_saw_the_writer_open_and_comes_when_it_has_closed_is_told_so(bool mayWriteHere)
+    {
+        ledger.Dispose();
+        var failures = new StorageFailures(folder.Ledger);
+        var writer = new LedgerWriter(LedgerSession.OpenForWriting(folder.Ledger, failures), failures);
+        var before = new SaveSettingJob("before", "{}", 0);
+        writer.HandOver(before, mayWriteHere);
+        writer.Dispose();
+        Assert.True(await before.Task);
+
+        var after = new SaveSettingJob("after", "{}", 0);
+        writer.HandOver(after, mayWriteHere);
+        Assert.True(after.Task.IsFaulted);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => after.Task);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_while_the_ledger_closes_is_answered()
+    {
+        ledger.Dispose();
+        for (var round = 0; round < 25; round++)
+        {
+            var closing = SqliteLedger.Open(folder.Ledger);
+            var name = $"round-{round}";
+            var callers = Enumerable.Range(0, 3).Select(caller => Task.Run(async () =>
+            {
+                for (var version = 0; ; version++)
+                {
+                    Assert.True(await closing.Settings.SaveAsync($"{name}-{caller}", "{}", version, default));
+                }
+            })).ToList();
+            Assert.True(await closing.Settings.SaveAsync(name, "{}", 0, default));
+            closing.Dispose();
+            foreach (var caller in callers)
+            {
+                await Assert.ThrowsAsync<ObjectDisposedException>(() => caller.WaitAsync(TimeSpan.FromMinutes(1)));
+            }
+        }
     }
 
     [Fact]

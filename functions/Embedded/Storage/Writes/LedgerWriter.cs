@@ -28,6 +28,7 @@ internal sealed class LedgerWriter : IDisposable
     // who hands over many without waiting for each would otherwise be flushed for each.
     private int writesHere;
     private volatile bool closing;
+    private volatile bool ended;
     private long flushes;
     private long jobs;
 
@@ -58,12 +59,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(closing, this);
         cancellation.ThrowIfCancellationRequested();
-        queue.Enqueue(job);
-        if (!TryWriteHere(job))
-        {
-            wake.Set();
-        }
-
+        HandOver(job, mayWriteHere: true);
         return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
     }
 
@@ -72,9 +68,25 @@ internal sealed class LedgerWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(closing, this);
         var job = new SessionJob(session, action);
-        queue.Enqueue(job);
-        wake.Set();
+        HandOver(job, mayWriteHere: false);
         return job.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Whatever happens meanwhile, the job is answered: whoever saw the writer open may come here when it has closed.</summary>
+    internal void HandOver(WriteJob job, bool mayWriteHere)
+    {
+        queue.Enqueue(job);
+        if (mayWriteHere && TryWriteHere(job))
+        {
+            return;
+        }
+
+        wake.Set();
+        Interlocked.MemoryBarrier();
+        if (ended)
+        {
+            RefuseWhatIsLeft();
+        }
     }
 
     /// <summary>Writes what was handed over, then ends.</summary>
@@ -88,6 +100,11 @@ internal sealed class LedgerWriter : IDisposable
         closing = true;
         wake.Set();
         thread.Join();
+
+        // A job that was queued before this line is refused here, one after it by the caller who brings it.
+        ended = true;
+        Interlocked.MemoryBarrier();
+        RefuseWhatIsLeft();
         statements.Dispose();
         begin.Dispose();
         commit.Dispose();
@@ -153,6 +170,14 @@ internal sealed class LedgerWriter : IDisposable
             Volatile.Write(ref writesHere, batch.Count == 1 ? MostHere : 0);
             WriteBatch();
             return true;
+        }
+    }
+
+    private void RefuseWhatIsLeft()
+    {
+        while (queue.TryDequeue(out var job))
+        {
+            job.Fail(new ObjectDisposedException(nameof(LedgerWriter)));
         }
     }
 
