@@ -37,6 +37,9 @@ param smtpUser string = ''
 @description('From whom e-mail comes, where a mail server takes it.')
 param smtpFrom string = ''
 
+@description('True: how an SMS gateway and group robots are spoken to stands in the secret sending-settings of the key vault, which you save there.')
+param useSendingSettings bool = false
+
 @description('True: the Durable Task Scheduler keeps the orchestrations, not the storage account.')
 param useScheduler bool = false
 
@@ -79,6 +82,7 @@ module resources 'resources.bicep' = {
     smtpHost: smtpHost
     smtpUser: smtpUser
     smtpFrom: smtpFrom
+    useSendingSettings: useSendingSettings
     useScheduler: useScheduler
     useFlex: useFlex
     dedicatedSku: dedicatedSku

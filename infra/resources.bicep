@@ -9,6 +9,7 @@ param useCommunication bool
 param smtpHost string
 param smtpUser string
 param smtpFrom string
+param useSendingSettings bool
 param useScheduler bool
 param useFlex bool
 param dedicatedSku string
@@ -156,6 +157,11 @@ var mailSettings = empty(smtpHost) ? {} : union({
   Smtp__Password: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=smtp-password)'
 })
 
+// The whole of it is a secret, because passwords and keys stand in the middle of it.
+var sendingSettings = useSendingSettings ? {
+  Sending__Settings: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=sending-settings)'
+} : {}
+
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: appName
   location: location
@@ -202,7 +208,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Site__Office: office
       Events__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=event-key)'
       Links__Key: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=link-key)'
-    }, communicationSettings, mailSettings, schedulerSettings, dedicatedSettings)
+    }, communicationSettings, mailSettings, sendingSettings, schedulerSettings, dedicatedSettings)
   }
 
   // Signed links and Event Grid come without a session; what needs one is refused by the app itself.

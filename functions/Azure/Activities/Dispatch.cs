@@ -10,11 +10,12 @@ namespace GovOpenFlow.Functions.Activities;
 /// <summary>Sends what is due.</summary>
 /// <param name="dispatcher">Sends.</param>
 /// <param name="units">Who is reached where.</param>
+/// <param name="gauges">Show how the outbox stands.</param>
 /// <param name="clock">The present.</param>
 /// <param name="log">Takes counts and faults.</param>
 /// <param name="operations">Where e-mail goes; null: none is sent.</param>
 public sealed partial class Dispatch(
-    Dispatcher dispatcher, DirectoryStore units, TimeProvider clock, ILogger<Dispatch> log, EmailOperations? operations = null)
+    Dispatcher dispatcher, DirectoryStore units, OutboxGauges gauges, TimeProvider clock, ILogger<Dispatch> log, EmailOperations? operations = null)
 {
     [Function(nameof(Dispatch))]
     public async Task<DispatchReport> RunAsync([ActivityTrigger] string? unused, CancellationToken cancellation)
@@ -34,6 +35,7 @@ public sealed partial class Dispatch(
             Undelivered(log, summary.Failed, summary.Unknown);
         }
 
+        await gauges.RefreshAsync(clock.GetUtcNow(), cancellation).ConfigureAwait(false);
         return new(summary.Contended + summary.Waiting > 0, operations?.TakeAccepted() ?? []);
     }
 

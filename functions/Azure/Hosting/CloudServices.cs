@@ -4,7 +4,10 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using GovOpenFlow.Channels.Http;
 using GovOpenFlow.Channels.Mail;
+using GovOpenFlow.Channels.Sms;
+using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Functions.Http;
@@ -20,6 +23,7 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Setup.Templates;
 using GovOpenFlow.Tables;
 using GovOpenFlow.Tables.Evidence;
 using GovOpenFlow.Web.Hosting;
@@ -33,7 +37,7 @@ internal static class CloudServices
 {
     /// <summary>Opens the ledger and the place of evidence, and adds everything but the functions themselves.</summary>
     /// <exception cref="LedgerUnavailableException">The storage account cannot be reached, or does not let this app in.</exception>
-    /// <exception cref="InvalidOperationException">The calendar file beside the app has errors.</exception>
+    /// <exception cref="InvalidOperationException">The calendar file or a template beside the app has errors.</exception>
     public static async Task AddCloudAsync(this IServiceCollection services, CloudSettings settings, TimeProvider clock)
     {
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions
@@ -47,6 +51,7 @@ internal static class CloudServices
         services.AddCloud(
             settings, await TablesLedger.OpenAsync(account, clock, settings.TablesPrefix).ConfigureAwait(false),
             await BlobEvidenceStore.OpenAsync(blobs, settings.EvidenceContainer).ConfigureAwait(false), credential, clock);
+        services.AddCloudTelemetry(settings.Insights, credential);
     }
 
     /// <summary>Adds everything but the functions themselves, on an open ledger.</summary>
@@ -64,6 +69,7 @@ internal static class CloudServices
         services.AddSingleton(provider => new RulesSource(new(Policy.Default, CalendarFile.Load(AppContext.BaseDirectory)), provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(new AddressBook(UnitDirectory.Empty));
         services.AddSingleton(evidence).AddSingleton<EvidenceSweep>();
+        var templates = TemplatesIn(AppContext.BaseDirectory);
         services.AddSingleton(provider => new MessageOptions
         {
             BaseUrl = settings.BaseUrl,
@@ -72,12 +78,13 @@ internal static class CloudServices
             SecondCulture = settings.Language == "both" ? CultureInfo.GetCultureInfo("en") : null,
             MostSmsParts = settings.MostSmsParts,
             Links = settings.Links is null ? null : provider.GetRequiredService<LinkIssuer>(),
+            Templates = templates,
         });
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<ClockDriver>();
         services.AddSingleton<Sweep>();
-        services.AddSingleton<DispatchMetrics>();
+        services.AddSingleton<DispatchMetrics>().AddSingleton<OutboxGauges>();
         services.AddSenders(settings, credential, clock);
         services.AddSingleton(provider => new Dispatcher(
             tables, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<AssignmentService>(), provider.GetRequiredService<RulesSource>(),
@@ -89,6 +96,14 @@ internal static class CloudServices
 
     private static void AddSenders(this IServiceCollection services, CloudSettings settings, TokenCredential credential, TimeProvider clock)
     {
+        // As on one machine; a gateway takes SMS where Communication Services are not offered.
+        var http = ProviderHttp.Create();
+        services.AddSingleton<IMessageSender>(new WebhookSender(http, settings.Sending.Webhooks, clock));
+        if (settings.Sending.Gateway is { } gateway)
+        {
+            services.AddSingleton<IMessageSender>(new GatewaySender(http, gateway, clock));
+        }
+
         if (settings.Mail is var (server, office))
         {
             services.AddSingleton<IMessageSender>(new SmtpSender(server, office, clock));
@@ -109,6 +124,15 @@ internal static class CloudServices
         }
     }
 
+    /// <summary>The office's own templates, in the folder templates that is published beside the app.</summary>
+    /// <exception cref="InvalidOperationException">One has errors; none of them is taken.</exception>
+    internal static MessageTemplates TemplatesIn(string folder)
+    {
+        var (templates, faults) = TemplateFolder.Read(Path.Combine(folder, "templates"));
+        return templates ?? throw new InvalidOperationException(
+            string.Join(Environment.NewLine, faults.Select(CloudSettings.Words).Prepend("The templates have errors, and none of them is taken.")));
+    }
+
     internal static void AddWeb(this IServiceCollection services, CloudSettings settings)
     {
         services.AddSingleton<WebHandlers>().AddSingleton<DirectoryWatch>();
@@ -119,6 +143,8 @@ internal static class CloudServices
         {
             SignInToken = RandomNumberGenerator.GetHexString(64),
             PublicUrl = settings.BaseUrl,
+            CallbackSecret = settings.Sending.CallbackSecret,
+            Callbacks = settings.Sending.Callbacks,
             // App Service sets it anew on whatever comes in. What it forwards for others, anybody may have begun.
             ForwardedForHeader = "X-Client-IP",
         });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Ledger.Links;
+using GovOpenFlow.Setup.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace GovOpenFlow.Functions.Hosting;
@@ -40,6 +41,15 @@ public sealed record CloudSettings(
     /// <summary>The mail server that takes e-mail in the place of Communication Services, and as whom the office writes; null: none.</summary>
     public (SmtpOptions Server, MailIdentity Office)? Mail { get; init; }
 
+    /// <summary>The connection string of Application Insights; null: metrics do not go there.</summary>
+    public string? Insights { get; init; }
+
+    /// <summary>How an SMS gateway and group robots are spoken to and call back: docs/sending.md, groups sms and webhooks.</summary>
+    internal HostSettings Sending { get; init; } = HostSettings.Default;
+
+    /// <summary>What works and is not wise, in words.</summary>
+    internal IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it, and says what would be right.</exception>
     public static CloudSettings Of(IConfiguration configuration)
     {
@@ -76,11 +86,18 @@ public sealed record CloudSettings(
         }
 
         var keys = Keys("Links__Key");
+        var from = Text("Communication__SmsFrom");
+        var sending = Sending("Sending__Settings");
+        if (from is not null && sending.Settings.Gateway is not null)
+        {
+            throw new InvalidOperationException("Set one of Communication__SmsFrom and sms.gateway in Sending__Settings: SMS go one way.");
+        }
+
         // A machine for trying it out has no units that could not report.
         return site is { IsLoopback: false } && keys is null
             ? throw new InvalidOperationException("Links__Key is missing: without it messages have no links, and units cannot report. " + HowToMakeKeys)
             : new(
-                endpoint, connection, Text("Ledger__TablesPrefix") ?? "GovOpenFlow", communication, sender, Text("Communication__SmsFrom"),
+                endpoint, connection, Text("Ledger__TablesPrefix") ?? "GovOpenFlow", communication, sender, from,
                 site, Text("Site__Office"), Secret("Events__Key", "Provision again: it makes the secret event-key."), Address("AZURE_AUTHORITY_HOST"),
                 string.Equals(Text("WEBSITE_AUTH_ENABLED"), "true", StringComparison.OrdinalIgnoreCase), keys)
             {
@@ -93,14 +110,17 @@ public sealed record CloudSettings(
                     "zh-CN" or "en" or "both" => Text("Site__Language")!,
                     var other => throw new InvalidOperationException($"Site__Language is zh-CN, en or both, and not {other}."),
                 },
-                MostSmsParts = Number("Communication__SmsMostParts", 10) ?? 2,
+                MostSmsParts = Number("Communication__SmsMostParts", 10) ?? sending.Settings.MostSmsParts,
+                Insights = Text("APPLICATIONINSIGHTS_CONNECTION_STRING"),
+                Sending = sending.Settings,
+                Warnings = [.. sending.Warnings.Select(Words)],
             };
 
         // The environment's __ is the configuration's colon.
         string? Text(string name) => configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } text ? text : null;
 
         // App Service hands the reference itself on where it may not read the secret, or finds none.
-        string? Secret(string name, string remedy) => Text(name) is { } text && text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)
+        string? Secret(string name, string remedy) => SettingsFields.IsUnresolved(Text(name))
             ? throw new InvalidOperationException(
                 $"{name} still is a reference to the key vault: the secret is missing, or the app's identity may not read it (Key Vault Secrets User). {remedy}")
             : Text(name);
@@ -140,6 +160,17 @@ public sealed record CloudSettings(
                 new(from, Text("Site__Office") ?? "政务公开办公室"));
         }
 
+        SettingsReading Sending(string name)
+        {
+            var text = Secret(name, "Save the JSON in the key vault as the secret sending-settings.");
+            var reading = SettingsFile.ReadSending(text ?? "{}", name);
+            return reading.Faults.Count == 0
+                ? reading
+                : throw new InvalidOperationException(string.Join(Environment.NewLine, [
+                    $"{name}, or the settings {SettingsFields.Prefix}… that go before it, cannot be used; docs/sending.md describes the groups sms and webhooks.",
+                    .. reading.Faults.Select(Words)]));
+        }
+
         LinkKeys? Keys(string name)
         {
             if (Secret(name, HowToMakeKeys) is not { } text)
@@ -161,4 +192,8 @@ public sealed record CloudSettings(
             : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
             : throw new InvalidOperationException($"{name} is no address: {text}");
     }
+
+    /// <summary>For whoever reads the app's log, in the two languages that everything is said in.</summary>
+    internal static string Words(SettingsFault fault) =>
+        $"{fault.Describe(CultureInfo.GetCultureInfo("zh-CN"))} / {fault.Describe(CultureInfo.GetCultureInfo("en"))}";
 }

@@ -4,6 +4,7 @@ using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Circulars;
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
@@ -19,7 +20,7 @@ namespace GovOpenFlow.Functions.Triggers;
 /// <remarks>All of it may be done twice. A run that was missed while the app was down comes late, once.</remarks>
 public sealed partial class Watchman(
     RepairIndexes repair, ILedger ledger, IOutbox outbox, Sweep sweep, CircularClock circulars, EvidenceSweep evidence, RulesSource rules,
-    PolicyResume policies, TimeProvider clock, ILogger<Watchman> log)
+    PolicyResume policies, OutboxGauges gauges, TimeProvider clock, ILogger<Watchman> log)
 {
     // An orchestration that has not come by then does not come by itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
@@ -127,6 +128,8 @@ public sealed partial class Watchman(
         {
             Unknown(log, unknown.Items.Count);
         }
+
+        await gauges.RefreshAsync(now, cancellation).ConfigureAwait(false);
     }
 
     // The orchestrations of the plans do it on time; this is for those that could not, and issues nothing twice.

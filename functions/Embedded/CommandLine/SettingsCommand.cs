@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Embedded.Hosting;
-using GovOpenFlow.Embedded.Settings;
-using GovOpenFlow.Embedded.Templates;
+using GovOpenFlow.Setup.Settings;
 using Spectre.Console;
 
 namespace GovOpenFlow.Embedded.CommandLine;
@@ -38,7 +37,7 @@ internal static class SettingsCommand
                 AnsiConsole.WriteLine(line);
             }
 
-            _ = TemplateFolder.Load(folder.Templates);
+            _ = TemplatesCommand.TemplatesOf(folder);
             AnsiConsole.WriteLine(Text("good"));
             return ExitCode.Done;
         });

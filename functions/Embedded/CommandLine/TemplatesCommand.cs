@@ -4,8 +4,8 @@ using GovOpenFlow.Core.Assignments;
 using GovOpenFlow.Core.Calendar;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Embedded.Hosting;
-using GovOpenFlow.Embedded.Settings;
-using GovOpenFlow.Embedded.Templates;
+using GovOpenFlow.Setup.Settings;
+using GovOpenFlow.Setup.Templates;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Messages;
 
@@ -15,6 +15,15 @@ namespace GovOpenFlow.Embedded.CommandLine;
 internal static class TemplatesCommand
 {
     public static Command Create() => new("templates", Text("templates")) { Print(), Preview() };
+
+    /// <summary>A folder's templates.</summary>
+    /// <exception cref="BadInputException">There are faults; the message tells all of them.</exception>
+    public static MessageTemplates TemplatesOf(DataFolder folder)
+    {
+        var (templates, faults) = TemplateFolder.Read(folder.Templates);
+        return templates ?? throw new BadInputException(string.Join(
+            Environment.NewLine, faults.Select(fault => fault.Describe(CultureInfo.CurrentUICulture)).Append(Text("bad-templates", faults.Count))));
+    }
 
     private static Command Print()
     {
@@ -43,7 +52,7 @@ internal static class TemplatesCommand
                 Office = settings.Office,
                 Culture = CultureInfo.GetCultureInfo(parsed.GetValue(english) ? "en" : "zh-CN"),
                 MostSmsParts = settings.MostSmsParts,
-                Templates = TemplateFolder.Load(folder.Templates),
+                Templates = TemplatesOf(folder),
             };
             var rules = new RulesSource(new Rules(Policy.Default, WorkingCalendar.Mainland));
             Console.Out.Write(Told(TemplatePreview.Of(rules, options, parsed.GetValue(digest)), parsed.GetRequiredValue(what)));

@@ -7,10 +7,8 @@ using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.CommandLine;
 using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Embedded.Sending;
-using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Embedded.SignIn;
 using GovOpenFlow.Embedded.Storage;
-using GovOpenFlow.Embedded.Templates;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Evidence;
@@ -20,6 +18,8 @@ using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Simulation;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Setup;
+using GovOpenFlow.Setup.Settings;
 using GovOpenFlow.Web.Accounts;
 using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Units;
@@ -157,7 +157,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         });
         if (options.RunsClock)
         {
-            var templates = TemplateFolder.Load(options.Data.Templates);
+            var templates = TemplatesCommand.TemplatesOf(options.Data);
             var senders = new HostSenders(settings, options.Data.Mail, options.Time);
             // By a factory, so that it is closed with the host.
             services.AddSingleton(_ => senders);

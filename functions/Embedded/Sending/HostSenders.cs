@@ -1,23 +1,17 @@
+using GovOpenFlow.Channels.Http;
 using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Channels.Sms;
 using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Embedded.CommandLine;
-using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Ledger.Sending;
+using GovOpenFlow.Setup.Settings;
 
 namespace GovOpenFlow.Embedded.Sending;
 
 /// <summary>The senders that the settings ask for; what is not set becomes a file.</summary>
 internal sealed class HostSenders : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        // What is meant for one address goes to no other.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    });
+    private readonly HttpClient http = ProviderHttp.Create();
 
     private readonly SmsLogSender? smsLog;
 

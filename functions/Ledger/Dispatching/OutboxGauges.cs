@@ -10,11 +10,14 @@ public sealed class OutboxGauges
     // As often as most collectors ask.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
+    // What was seen longer ago is not told: another instance may have looked since, and a loop that stands still has no present to show.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private readonly IOutbox outbox;
     private readonly ILedger ledger;
     private readonly TimeProvider clock;
     private volatile OutboxSurvey? last;
-    private long? lookedAt;
+    private long lookedAt;
 
     /// <summary>Adds its gauges to the dispatchers' meter.</summary>
     /// <param name="metrics">Whose meter it is.</param>
@@ -27,9 +30,9 @@ public sealed class OutboxGauges
         (this.outbox, this.ledger, this.clock) = (outbox, ledger, clock);
         var meter = metrics.Meter;
         meter.CreateObservableGauge("govopenflow.notices.count", Counts, "{notice}", "Notices by channel and state.");
-        meter.CreateObservableGauge("govopenflow.notices.oldest_due", () => Seconds(last?.OldestDue), "s", "How long the oldest notice has been due that is still to be sent; 0: none is.");
-        meter.CreateObservableGauge("govopenflow.notices.oldest_unknown", () => Seconds(last?.OldestUnknown), "s", "Age of the oldest notice of which nobody knows whether it arrived; 0: there is none.");
-        meter.CreateObservableGauge("govopenflow.clock.wake_lag", () => Seconds(last?.WakeLag), "s", "How late the assignment is that should have woken first; 0: none is late.");
+        meter.CreateObservableGauge("govopenflow.notices.oldest_due", () => Seconds(one => one.OldestDue), "s", "How long the oldest notice has been due that is still to be sent; 0: none is.");
+        meter.CreateObservableGauge("govopenflow.notices.oldest_unknown", () => Seconds(one => one.OldestUnknown), "s", "Age of the oldest notice of which nobody knows whether it arrived; 0: there is none.");
+        meter.CreateObservableGauge("govopenflow.clock.wake_lag", () => Seconds(one => one.WakeLag), "s", "How late the assignment is that should have woken first; 0: none is late.");
         meter.CreateObservableGauge(
             "govopenflow.providers.breaker",
             () => providers.StatusesAt(clock.GetUtcNow()).Select(one => new Measurement<int>(
@@ -41,21 +44,24 @@ public sealed class OutboxGauges
     /// <summary>Looks again where the last look is half a minute old.</summary>
     public async Task RefreshAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (lookedAt is { } before && clock.GetElapsedTime(before) < Every)
+        if (last is not null && clock.GetElapsedTime(Volatile.Read(ref lookedAt)) < Every)
         {
             return;
         }
 
-        last = await OutboxSurvey.TakeAsync(outbox, ledger, now, cancellation).ConfigureAwait(false);
-        lookedAt = clock.GetTimestamp();
+        var survey = await OutboxSurvey.TakeAsync(outbox, ledger, now, cancellation).ConfigureAwait(false);
+        Volatile.Write(ref lookedAt, clock.GetTimestamp());
+        last = survey;
     }
 
-    private IEnumerable<Measurement<long>> Counts() => (last?.Totals ?? [])
+    private IEnumerable<Measurement<long>> Counts() => (Fresh?.Totals ?? [])
         .GroupBy(one => (one.Channel, one.State))
         .Select(group => new Measurement<long>(
             group.Sum(one => one.Count),
             new KeyValuePair<string, object?>("channel", DispatchMetrics.NameOf(group.Key.Channel)),
             new KeyValuePair<string, object?>("state", DispatchMetrics.NameOf(group.Key.State))));
 
-    private static double Seconds(TimeSpan? age) => age?.TotalSeconds ?? 0;
+    private IEnumerable<Measurement<double>> Seconds(Func<OutboxSurvey, TimeSpan?> age) => Fresh is { } survey ? [new(age(survey)?.TotalSeconds ?? 0)] : [];
+
+    private OutboxSurvey? Fresh => clock.GetElapsedTime(Volatile.Read(ref lookedAt)) < Longest ? last : null;
 }

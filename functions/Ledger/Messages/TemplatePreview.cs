@@ -16,10 +16,14 @@ public sealed record TemplatePreview(string Subject, string Text, string Html, s
     /// <param name="rules">Whose calendar counts days.</param>
     /// <param name="options">As messages are written, templates and language included.</param>
     /// <param name="isDigest">Three items instead of one.</param>
-    public static TemplatePreview Of(RulesSource rules, MessageOptions options, bool isDigest)
+    public static TemplatePreview Of(RulesSource rules, MessageOptions options, bool isDigest) => Of(rules, options, SampleMessage.Lines(isDigest));
+
+    /// <summary>The same of one kind of notice.</summary>
+    public static TemplatePreview Of(RulesSource rules, MessageOptions options, NoticeKind kind) => Of(rules, options, SampleMessage.Of(kind));
+
+    private static TemplatePreview Of(RulesSource rules, MessageOptions options, IReadOnlyList<MessageLine> lines)
     {
         var writer = new MessageWriter(rules, options with { Links = new(new(LinkKeys.Create())) });
-        var lines = SampleMessage.Lines(isDigest);
         var mail = writer.Write(new Address(Channel.Email, "wang@example.gov.cn", SampleMessage.Name), lines, SampleMessage.At);
         var sms = writer.Write(new Address(Channel.Sms, "13800000000", SampleMessage.Name), lines, SampleMessage.At).Text;
         return new(mail.Subject, mail.Text, mail.Html!, sms, Messages.SmsParts.Count(sms));

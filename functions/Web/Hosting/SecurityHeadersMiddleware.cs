@@ -13,8 +13,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         // At the start of the answer, so that no later step can lose them.
         http.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
-            headers.ContentSecurityPolicy = Policy;
+            var http = (HttpContext)state;
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = http.Features.Get<ContentPolicy>()?.Text ?? Policy;
             headers.XContentTypeOptions = "nosniff";
             // Our own pages may know where a form came from, nobody else may: signed links are secrets.
             // Not no-referrer: browsers then send "Origin: null" with our own forms, and nobody could tell them from a stranger's.
@@ -24,7 +25,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers.Append("Vary", "Accept-Language");
             return Task.CompletedTask;
-        }, http.Response);
+        }, http);
         return next(http);
     }
 }

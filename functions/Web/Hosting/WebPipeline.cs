@@ -12,6 +12,7 @@ using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Circulars;
 using GovOpenFlow.Web.Pages.Drafts;
 using GovOpenFlow.Web.Pages.Policies;
+using GovOpenFlow.Web.Pages.Templates;
 using GovOpenFlow.Web.Pages.Units;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
@@ -59,6 +60,7 @@ public static class WebPipeline
         UnitPages.Map(routes);
         ImportPages.Map(routes);
         PolicyPages.Map(routes);
+        TemplatePages.Map(routes);
         var api = routes.MapGroup("/api");
         if (hasAccounts)
         {

@@ -26,6 +26,7 @@ using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.NoticeList;
 using GovOpenFlow.Web.Pages.OneAssignment;
 using GovOpenFlow.Web.Pages.Policies;
+using GovOpenFlow.Web.Pages.Templates;
 using GovOpenFlow.Web.Pages.ReviewQueue;
 using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Policies;
@@ -84,6 +85,7 @@ public static class WebServices
         services.AddSingleton<AssignmentPages>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<PolicyPages>();
+        services.AddSingleton<TemplatePages>();
         services.AddSingleton<NoticePages>();
         services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<DirectoryStore>();

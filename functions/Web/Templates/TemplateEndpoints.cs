@@ -60,6 +60,7 @@ internal static class TemplateEndpoints
             SecondCulture = body.Language is null ? options.SecondCulture : null,
             BaseUrl = options.BaseUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
         };
-        return Answer.Of(TemplatePreview.Of(rules, asked, body.Digest ?? false), NoticeAnswers.Api.TemplatePreview);
+        return Answer.Of(
+            body.Kind is { } kind ? TemplatePreview.Of(rules, asked, kind) : TemplatePreview.Of(rules, asked, body.Digest ?? false), NoticeAnswers.Api.TemplatePreview);
     }
 }

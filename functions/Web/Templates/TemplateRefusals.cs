@@ -11,7 +11,7 @@ internal static class TemplateRefusals
 {
     public static Problem Invalid(IReadOnlyList<MessageTemplateFault> faults, CultureInfo culture)
     {
-        var mistakes = faults.Select(fault => MistakeOf(fault, culture)).ToList();
+        var mistakes = MistakesOf(faults, culture);
         return new(422, "template-invalid")
         {
             Texts = OutboxTexts.Source,
@@ -20,6 +20,10 @@ internal static class TemplateRefusals
             Errors = mistakes,
         };
     }
+
+    /// <summary>Every fault with its place and remedy, in words.</summary>
+    public static IReadOnlyList<PolicyMistakeJson> MistakesOf(IReadOnlyList<MessageTemplateFault> faults, CultureInfo culture) =>
+        [.. faults.Select(fault => MistakeOf(fault, culture))];
 
     private static PolicyMistakeJson MistakeOf(MessageTemplateFault fault, CultureInfo culture)
     {

@@ -5,6 +5,7 @@ using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Ledger.Delivery;
+using GovOpenFlow.Ledger.Messages;
 using GovOpenFlow.Ledger.Outbox;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -70,6 +71,11 @@ public sealed class EdgesTests
     [InlineData("Events:Key", "@Microsoft.KeyVault(VaultName=kv;SecretName=event-key)", "Events__Key still is a reference to the key vault")]
     [InlineData("Smtp:Host", "mail.example.gov.cn", "Smtp__From is missing")]
     [InlineData("Site:Language", "fr", "Site__Language is zh-CN, en or both")]
+    [InlineData("Sending:Settings", "@Microsoft.KeyVault(VaultName=kv;SecretName=sending-settings)", "Sending__Settings still is a reference to the key vault")]
+    [InlineData("Sending:Settings", "{", "Sending__Settings: line 1")]
+    [InlineData("Sending:Settings", """{"mail":{"from":"a@b.example"}}""", "mail: there is no such field. Here are: sms, webhooks.")]
+    [InlineData("Sending:Settings", """{"sms":{"gateway":{"url":"sms.example"}}}""", "sms.gateway.body: this field is needed here")]
+    [InlineData("Sending:Settings", """{"sms":{"callbackSecret":"@Microsoft.KeyVault(VaultName=kv;SecretName=sms)"}}""", "sms.callbackSecret: this still is a reference to the key vault")]
     public void A_setting_that_is_wrong_is_named(string name, string value, string message)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(name, value)).Build();
@@ -103,6 +109,37 @@ public sealed class EdgesTests
         values["Communication:SenderAddress"] = "office@example.com";
         Assert.Contains("Set one of Communication__Endpoint and Smtp__Host", Assert.Throws<InvalidOperationException>(
             () => CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Message);
+    }
+
+    [Fact]
+    public void SMS_go_one_way_and_what_is_not_wise_is_said()
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Ledger:TablesConnection"] = "UseDevelopmentStorage=true",
+            ["Sending:Settings"] = """{"sms":{"mostParts":3,"gateway":{"url":"http://sms.example.com/send","body":"{\"to\":\"{to}\",\"text\":\"{text}\"}"}}}""",
+        };
+        var settings = CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        Assert.Equal(3, settings.MostSmsParts);
+        Assert.Contains("sms.gateway.url: the address is not https", Assert.Single(settings.Warnings), StringComparison.Ordinal);
+
+        values["Communication:SmsFrom"] = "+18005550100";
+        Assert.Contains("Set one of Communication__SmsFrom and sms.gateway", Assert.Throws<InvalidOperationException>(
+            () => CloudSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Message);
+    }
+
+    [Fact]
+    public void The_office_s_own_templates_lie_beside_the_app()
+    {
+        var folder = Directory.CreateTempSubdirectory("govopenflow-templates-").FullName;
+        Assert.Same(MessageTemplates.Default, CloudServices.TemplatesIn(folder));
+        Directory.CreateDirectory(Path.Combine(folder, "templates"));
+        File.WriteAllText(Path.Combine(folder, "templates", "subject.txt"), "＊{kind}＊");
+        Assert.NotSame(MessageTemplates.Default, CloudServices.TemplatesIn(folder));
+        File.WriteAllText(Path.Combine(folder, "templates", "sms.txt"), "{oficce}");
+        var told = Assert.Throws<InvalidOperationException>(() => CloudServices.TemplatesIn(folder)).Message;
+        Assert.Contains("is {office} meant?", told, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -21,9 +21,11 @@ internal sealed class FunctionDoor(IServiceProvider services, DurableTaskClient 
     /// <param name="type">The body's type; null: JSON where it looks like it, else text.</param>
     /// <param name="fromOtherSite">Whether a browser says that another site's page sends it.</param>
     /// <param name="accept">What the caller wants to see; null: it does not say.</param>
+    /// <param name="headers">Further ones.</param>
     /// <returns>The status, and the body, or where it sends the caller.</returns>
     public async Task<(int Status, string Body)> CallAsync(
-        string method, string path, string? body = null, string? role = null, string? type = null, bool fromOtherSite = false, string? accept = null)
+        string method, string path, string? body = null, string? role = null, string? type = null, bool fromOtherSite = false, string? accept = null,
+        params (string Name, string Value)[] headers)
     {
         await using var scope = services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
@@ -43,6 +45,11 @@ internal sealed class FunctionDoor(IServiceProvider services, DurableTaskClient 
         if (accept is not null)
         {
             http.Request.Headers.Accept = accept;
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            http.Request.Headers[name] = value;
         }
 
         if (body is not null)

@@ -5,6 +5,7 @@ using GovOpenFlow.Azure.Tests.Engine;
 using GovOpenFlow.Azure.Tests.Http;
 using GovOpenFlow.Azurite;
 using GovOpenFlow.Core.Assignments;
+using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
@@ -17,6 +18,7 @@ using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Starting;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Scenarios;
+using GovOpenFlow.Setup.Settings;
 using GovOpenFlow.Tables;
 using GovOpenFlow.Web.Units;
 using Microsoft.DurableTask.Client;
@@ -36,7 +38,7 @@ internal sealed class CloudHost : StoryHost
     private readonly DurableTaskClient client;
     private readonly Warnings log = new();
 
-    private CloudHost(StorySetting setting, TablesLedger tables)
+    private CloudHost(StorySetting setting, TablesLedger tables, HostSettings sending)
     {
         this.setting = setting;
         this.tables = tables;
@@ -44,9 +46,12 @@ internal sealed class CloudHost : StoryHost
         client = EngineClient.Of(Engine);
         var collection = BareMachine.Services(log);
         collection.AddCloud(
-            new(null, "UseDevelopmentStorage=true", "", null, null, null, new("https://plan.example.gov.cn"), null, null, null, true, LinkKeys.Create()),
+            new(null, "UseDevelopmentStorage=true", "", null, null, null, new("https://plan.example.gov.cn"), null, null, null, true, LinkKeys.Create())
+            {
+                Sending = sending,
+            },
             tables, new FolderEvidenceStore(evidence), new DefaultAzureCredential(), setting.Clock);
-        foreach (var sender in setting.Post.Senders)
+        foreach (var sender in setting.Post.Senders.Where(sender => sender.Channel != Channel.Sms || sending.Gateway is null))
         {
             collection.AddSingleton<IMessageSender>(sender);
         }
@@ -71,9 +76,15 @@ internal sealed class CloudHost : StoryHost
     public static async Task<StoryHost> OpenAsync(StorySetting setting) =>
         await OpenAsync(setting, StorageEmulator.TableService(), StorageEmulator.NewPrefix());
 
-    public static async Task<CloudHost> OpenAsync(StorySetting setting, TableServiceClient account, string prefix)
+    /// <summary>Opens the app on new tables.</summary>
+    /// <param name="setting">The story's.</param>
+    /// <param name="sending">How SMS gateway and group robots are spoken to.</param>
+    public static Task<CloudHost> OpenAsync(StorySetting setting, HostSettings sending) =>
+        OpenAsync(setting, StorageEmulator.TableService(), StorageEmulator.NewPrefix(), sending);
+
+    public static async Task<CloudHost> OpenAsync(StorySetting setting, TableServiceClient account, string prefix, HostSettings? sending = null)
     {
-        var host = new CloudHost(setting, await TablesLedger.OpenAsync(account, TimeProvider.System, prefix));
+        var host = new CloudHost(setting, await TablesLedger.OpenAsync(account, TimeProvider.System, prefix), sending ?? HostSettings.Default);
         await host.services.GetRequiredService<DirectoryStore>().SaveAsync(DirectoryJson.Of(setting.Directory), 0, default);
         return host;
     }
@@ -107,6 +118,9 @@ internal sealed class CloudHost : StoryHost
 
     /// <summary>The daily sweep, as its timer trigger runs it.</summary>
     public Task SweepAsync() => ActivatorUtilities.CreateInstance<Watchman>(services).SweepAsync(new(), client, default);
+
+    /// <summary>The half-hourly look for what is to be tried again, as its timer trigger runs it.</summary>
+    public Task SendAsync() => ActivatorUtilities.CreateInstance<Watchman>(services).SendAsync(new(), client, default);
 
     public override async Task CheckAsync()
     {

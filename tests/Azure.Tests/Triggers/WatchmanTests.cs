@@ -47,6 +47,7 @@ public sealed class WatchmanTests
         ledger.Setup(one => one.ParkedAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
         ledger.Setup(one => one.TotalsAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         outbox.Setup(one => one.TotalsAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        outbox.Setup(one => one.DueAsync(It.IsAny<DateTimeOffset>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         Unknown();
         documents.Setup(one => one.LoadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string name, CancellationToken _) => saved.TryGetValue(name, out var text) ? new(text, 1) : null);
@@ -172,7 +173,8 @@ public sealed class WatchmanTests
             },
             ledger.Object, outbox.Object, new Sweep(ledger.Object, clock),
             new CircularClock(ledger.Object, new(ledger.Object, outbox.Object, documents.Object, rules), rules), new EvidenceSweep(evidence.Object, ledger.Object), rules,
-            new(new(ledger.Object, documents.Object, policies, rules, new(ledger.Object, rules)), clock), clock, log.Object);
+            new(new(ledger.Object, documents.Object, policies, rules, new(ledger.Object, rules)), clock),
+            new(new(), new(), outbox.Object, ledger.Object, clock), clock, log.Object);
     }
 
     private void Unknown(params OutboxEntry[] entries) => outbox

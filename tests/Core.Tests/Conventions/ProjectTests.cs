@@ -3,7 +3,7 @@ using Xunit;
 
 namespace GovOpenFlow.Core.Tests.Conventions;
 
-/// <summary>Arrows point one way: Core ← Reading, Ledger ← Web ← (Embedded | Azure).</summary>
+/// <summary>Arrows point one way: Core ← Reading, Ledger ← Web, Channels ← Setup ← (Embedded | Azure).</summary>
 public sealed partial class ProjectTests
 {
     private static readonly Dictionary<string, string[]> May = new()
@@ -13,9 +13,10 @@ public sealed partial class ProjectTests
         ["Ledger"] = ["Core"],
         ["Web"] = ["Core", "Reading", "Ledger"],
         ["Channels"] = ["Core", "Ledger"],
-        ["Embedded"] = ["Core", "Reading", "Ledger", "Channels", "Web"],
+        ["Setup"] = ["Core", "Ledger", "Channels", "Web"],
+        ["Embedded"] = ["Core", "Reading", "Ledger", "Channels", "Web", "Setup"],
         ["Tables"] = ["Core", "Ledger"],
-        ["Azure"] = ["Core", "Reading", "Ledger", "Channels", "Web", "Tables"],
+        ["Azure"] = ["Core", "Reading", "Ledger", "Channels", "Web", "Setup", "Tables"],
     };
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Embedded.Sending;
-using GovOpenFlow.Embedded.Settings;
+using GovOpenFlow.Setup.Settings;
 using GovOpenFlow.Core.Notices;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovOpenFlow.Embedded.Storage.Reads;
 using GovOpenFlow.Embedded.Storage.Sqlite;
 
 namespace GovOpenFlow.Embedded.Storage.Writes;
@@ -13,6 +14,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly SqliteSession session;
     private readonly StorageFailures failures;
     private readonly WriteStatements statements;
+    private readonly ReadSession reads;
     private readonly SqliteStatement begin;
     private readonly SqliteStatement commit;
     private readonly SqliteStatement rollback;
@@ -28,6 +30,7 @@ internal sealed class LedgerWriter : IDisposable
     // who hands over many without waiting for each would otherwise be flushed for each.
     private int writesHere;
     private volatile bool closing;
+    private volatile bool ended;
     private long flushes;
     private long jobs;
 
@@ -36,6 +39,7 @@ internal sealed class LedgerWriter : IDisposable
         this.session = session;
         this.failures = failures;
         statements = new(session);
+        reads = new(session);
         begin = session.Prepare("BEGIN IMMEDIATE");
         commit = session.Prepare("COMMIT");
         rollback = session.Prepare("ROLLBACK");
@@ -58,13 +62,46 @@ internal sealed class LedgerWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(closing, this);
         cancellation.ThrowIfCancellationRequested();
-        queue.Enqueue(job);
-        if (!TryWriteHere(job))
+        HandOver(job, mayWriteHere: true);
+        return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
+    }
+
+    /// <summary>Hands over a job of many rows, which the writer's thread writes while the caller goes on.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellation">Gives up waiting; the job is still done.</param>
+    public Task<T> HandOverAsync<T>(WriteJob<T> job, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(closing, this);
+        HandOver(job, mayWriteHere: false);
+        return job.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Reads on the writing connection while callers come one at a time.</summary>
+    /// <remarks>It alone knows what has changed. A reading connection finds after each commit that it was not its own, and drops all pages that it holds.</remarks>
+    /// <returns>False: somebody writes or waits, nothing was read.</returns>
+    public bool TryRead<TAsked, T>(TAsked asked, Func<ReadSession, TAsked, T> read, out T? result)
+    {
+        result = default;
+        if (Volatile.Read(ref writesHere) == 0 || !queue.IsEmpty || !turn.TryEnter())
         {
-            wake.Set();
+            return false;
         }
 
-        return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
+        try
+        {
+            // What a failed rollback left behind is nobody's to see.
+            if (closing || session.InTransaction)
+            {
+                return false;
+            }
+
+            result = read(reads, asked);
+            return true;
+        }
+        finally
+        {
+            turn.Exit();
+        }
     }
 
     /// <summary>Hands over anything else; it may take long, so that it is never done on the caller's thread.</summary>
@@ -72,9 +109,25 @@ internal sealed class LedgerWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(closing, this);
         var job = new SessionJob(session, action);
-        queue.Enqueue(job);
-        wake.Set();
+        HandOver(job, mayWriteHere: false);
         return job.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Whatever happens meanwhile, the job is answered: whoever saw the writer open may come here when it has closed.</summary>
+    internal void HandOver(WriteJob job, bool mayWriteHere)
+    {
+        queue.Enqueue(job);
+        if (mayWriteHere && TryWriteHere(job))
+        {
+            return;
+        }
+
+        wake.Set();
+        Interlocked.MemoryBarrier();
+        if (ended)
+        {
+            RefuseWhatIsLeft();
+        }
     }
 
     /// <summary>Writes what was handed over, then ends.</summary>
@@ -88,11 +141,16 @@ internal sealed class LedgerWriter : IDisposable
         closing = true;
         wake.Set();
         thread.Join();
+
+        // A job that was queued before this line is refused here, one after it by the caller who brings it.
+        ended = true;
+        Interlocked.MemoryBarrier();
+        RefuseWhatIsLeft();
         statements.Dispose();
         begin.Dispose();
         commit.Dispose();
         rollback.Dispose();
-        session.Dispose();
+        reads.Dispose();
         wake.Dispose();
     }
 
@@ -153,6 +211,14 @@ internal sealed class LedgerWriter : IDisposable
             Volatile.Write(ref writesHere, batch.Count == 1 ? MostHere : 0);
             WriteBatch();
             return true;
+        }
+    }
+
+    private void RefuseWhatIsLeft()
+    {
+        while (queue.TryDequeue(out var job))
+        {
+            job.Fail(new ObjectDisposedException(nameof(LedgerWriter)));
         }
     }
 

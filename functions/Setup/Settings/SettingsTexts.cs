@@ -1,7 +1,7 @@
 using System.Resources;
 using GovOpenFlow.Core.Texts;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>What is said about settings and templates.</summary>
 internal static class SettingsTexts

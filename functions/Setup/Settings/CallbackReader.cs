@@ -1,6 +1,6 @@
 using GovOpenFlow.Web.Gateway;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>Reads how an SMS gateway calls back in its own words.</summary>
 internal sealed class CallbackReader(SettingsFields callbacks)

@@ -4,7 +4,7 @@ using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Ledger.Templates;
 using Microsoft.Extensions.Configuration;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>Reads one group of settings field by field and gathers all that is wrong with it.</summary>
 internal sealed class SettingsFields
@@ -65,8 +65,17 @@ internal sealed class SettingsFields
             return null;
         }
 
+        if (IsUnresolved(found.Value))
+        {
+            Fault(name, "unresolved");
+            return null;
+        }
+
         return string.IsNullOrWhiteSpace(found.Value) ? null : found.Value;
     }
+
+    /// <summary>Whether this is a reference to a key vault, which App Service hands on as it stands where it may not read the secret or finds none.</summary>
+    public static bool IsUnresolved(string? value) => value?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>A text that has to be there; an empty one, after a fault, where it is not.</summary>
     public string Needed(string name, int most = 500)

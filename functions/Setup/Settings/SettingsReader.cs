@@ -4,11 +4,17 @@ using GovOpenFlow.Channels.Mail;
 using GovOpenFlow.Channels.Webhooks;
 using Microsoft.Extensions.Configuration;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>Makes settings of what file and environment say.</summary>
 internal sealed class SettingsReader
 {
+    /// <summary>The groups of one machine's settings.</summary>
+    public static readonly IReadOnlyList<string> Groups = ["site", "mail", "sms", "webhooks"];
+
+    /// <summary>Those of them that say how others are spoken to than a mail server.</summary>
+    public static readonly IReadOnlyList<string> SendingGroups = ["sms", "webhooks"];
+
     private const int LeastSecret = 16;
 
     private readonly List<SettingsFault> faults = [];
@@ -16,10 +22,11 @@ internal sealed class SettingsReader
 
     /// <summary>Reads all of it, and goes on after a fault so that all are told at once.</summary>
     /// <param name="configuration">File and environment, the latter last.</param>
-    public static SettingsReading Read(IConfiguration configuration)
+    /// <param name="groups">Those that may be set; another one is a fault.</param>
+    public static SettingsReading Read(IConfiguration configuration, IReadOnlyList<string> groups)
     {
         var reader = new SettingsReader();
-        var settings = reader.All(new(configuration, "", reader.faults, "site", "mail", "sms", "webhooks"));
+        var settings = reader.All(new(configuration, "", reader.faults, groups));
         // A field that is read twice is wrong once.
         return new(settings, [.. reader.faults.DistinctBy(fault => (fault.Field, fault.Code))], reader.warnings);
     }

@@ -3,7 +3,7 @@ using GovOpenFlow.Channels.Sms;
 using GovOpenFlow.Channels.Webhooks;
 using GovOpenFlow.Web.Gateway;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>What an office sets about one machine's host. With nothing set, mails become files and SMS a log.</summary>
 internal sealed record HostSettings

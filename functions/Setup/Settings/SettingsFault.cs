@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>What is wrong in the settings: never with a value in it, because values may be secrets.</summary>
 /// <param name="Field">Its path, such as mail.smtp.port.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GovOpenFlow.Channels.Sms;
 using GovOpenFlow.Ledger.Templates;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>Reads how an SMS gateway is spoken to.</summary>
 internal sealed class GatewayReader(SettingsFields gateway, List<SettingsFault> warnings)

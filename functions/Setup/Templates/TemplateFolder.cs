@@ -1,20 +1,18 @@
-using System.Globalization;
-using GovOpenFlow.Embedded.CommandLine;
-using GovOpenFlow.Embedded.Settings;
 using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Setup.Settings;
 
-namespace GovOpenFlow.Embedded.Templates;
+namespace GovOpenFlow.Setup.Templates;
 
 /// <summary>The templates with which an office overrides ours: .txt and .html files in a folder.</summary>
 internal static class TemplateFolder
 {
-    /// <summary>Ours where there is no folder or no file in it.</summary>
-    /// <exception cref="BadInputException">A file has faults; the message tells all of them, and none of the files is taken.</exception>
-    public static MessageTemplates Load(string folder)
+    /// <summary>Reads a folder; ours hold where there is none, or no file in it.</summary>
+    /// <returns>The templates; null where files have faults, of which all are told and none of the files is taken.</returns>
+    public static (MessageTemplates? Templates, IReadOnlyList<SettingsFault> Faults) Read(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            return MessageTemplates.Default;
+            return (MessageTemplates.Default, []);
         }
 
         var files = Directory.EnumerateFiles(folder)
@@ -22,10 +20,7 @@ internal static class TemplateFolder
             .Order(StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
         var (templates, faults) = MessageTemplates.Read(files);
-        return templates ?? throw new BadInputException(string.Join(
-            Environment.NewLine,
-            faults.Select(fault => FaultOf(fault, folder).Describe(CultureInfo.CurrentUICulture))
-                .Append(SettingsTexts.Source.Get("bad-templates", CultureInfo.CurrentUICulture, faults.Count))));
+        return (templates, [.. faults.Select(fault => FaultOf(fault, folder))]);
     }
 
     private static SettingsFault FaultOf(MessageTemplateFault fault, string folder)

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>The settings file of a data folder: JSON with comments; environment variables go before it.</summary>
 /// <remarks>mail.smtp.password is GOVOPENFLOW_MAIL__SMTP__PASSWORD: two underscores for a dot.</remarks>
@@ -31,7 +31,12 @@ internal static class SettingsFile
     }
 
     /// <summary>Reads a file's text, and the environment.</summary>
-    public static SettingsReading Read(string text, string path)
+    public static SettingsReading Read(string text, string path) => Read(text, path, SettingsReader.Groups);
+
+    /// <summary>Reads how SMS gateway and group robots are spoken to, and the environment: a host that has its site and its mail from elsewhere.</summary>
+    public static SettingsReading ReadSending(string text, string path) => Read(text, path, SettingsReader.SendingGroups);
+
+    private static SettingsReading Read(string text, string path, IReadOnlyList<string> groups)
     {
         try
         {
@@ -52,7 +57,7 @@ internal static class SettingsFile
         builder.AddInMemoryCollection(Environment());
         try
         {
-            return SettingsReader.Read(builder.Build());
+            return SettingsReader.Read(builder.Build(), groups);
         }
         catch (FormatException repeated)
         {

@@ -1,4 +1,4 @@
-namespace GovOpenFlow.Embedded.Settings;
+namespace GovOpenFlow.Setup.Settings;
 
 /// <summary>What came of reading settings.</summary>
 /// <param name="Settings">Only to be used where there are no faults.</param>
