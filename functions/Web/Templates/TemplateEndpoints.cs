@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Messages;
+using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Once;
 using GovOpenFlow.Web.Requests;
@@ -9,6 +10,7 @@ using GovOpenFlow.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Templates;
 
@@ -58,7 +60,7 @@ internal static class TemplateEndpoints
             Templates = options.Templates.With(templates),
             Culture = body.Language is { } language ? CultureInfo.GetCultureInfo(language) : options.Culture,
             SecondCulture = body.Language is null ? options.SecondCulture : null,
-            BaseUrl = options.BaseUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
+            BaseUrl = options.BaseUrl ?? http.RequestServices.GetRequiredService<WebSettings>().PublicUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
         };
         return Answer.Of(
             body.Kind is { } kind ? TemplatePreview.Of(rules, asked, kind) : TemplatePreview.Of(rules, asked, body.Digest ?? false), NoticeAnswers.Api.TemplatePreview);

@@ -17,6 +17,7 @@ public sealed class ReplayTests
 
     private readonly Queue<AdvanceReport> reports = new();
     private readonly List<DateTimeOffset> sent = [];
+    private readonly SemaphoreSlim advanced = new(0);
     private int advances;
 
     [Fact]
@@ -104,11 +105,12 @@ public sealed class ReplayTests
     private static AdvanceReport Report(DateTimeOffset? wakeAt, DateTimeOffset? sendAt, bool ended = false) =>
         new(true, ended ? Stage.Closed : Stage.Reminded, Light.Green, wakeAt, ended, sendAt, null);
 
-    private static async Task UntilAsync(Func<bool> condition)
+    // Looks whenever the activity has run once more.
+    private async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
         {
-            await Task.Delay(20, Patience.Token);
+            await advanced.WaitAsync(Patience.Token);
         }
     }
 
@@ -128,6 +130,7 @@ public sealed class ReplayTests
             lock (reports)
             {
                 advances++;
+                advanced.Release();
                 return reports.Dequeue();
             }
         });

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovOpenFlow.Web.Tests.Requests;
 
 /// <summary>Whoever begins to send and does not go on is told so in time, at every address that takes something, and nothing of it is kept.</summary>
+[Collection(nameof(SlowUploads))]
 public sealed class SlowUploadTests
 {
     private static readonly string[] Forms = ["/plans/new", "/units/import", "/u/{token}", "/assignments/{id}/report"];
@@ -149,3 +150,7 @@ public sealed class SlowUploadTests
         return all.ToString();
     }
 }
+
+/// <summary>Runs alone: it moves a clock as soon as a server counts by it.</summary>
+[CollectionDefinition(nameof(SlowUploads), DisableParallelization = true)]
+public sealed class SlowUploads;

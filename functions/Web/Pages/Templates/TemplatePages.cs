@@ -14,6 +14,7 @@ using GovOpenFlow.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Pages.Templates;
 
@@ -117,7 +118,7 @@ internal sealed class TemplatePages(PageRenderer renderer, MessageOptions option
             Templates = templates,
             Culture = culture,
             SecondCulture = null,
-            BaseUrl = options.BaseUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
+            BaseUrl = options.BaseUrl ?? http.RequestServices.GetRequiredService<WebSettings>().PublicUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
         },
         kind);
 
