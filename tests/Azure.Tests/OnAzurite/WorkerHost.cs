@@ -50,6 +50,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = folder;
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
