@@ -7,9 +7,11 @@ using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
 using GovOpenFlow.Web.SignIn;
 using GovOpenFlow.Web.Texts;
+using GovOpenFlow.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Accounts;
 
@@ -191,9 +193,12 @@ internal static class AccountPages
     {
         var now = clock.GetUtcNow();
         var all = await desk.ListAsync(http.RequestAborted).ConfigureAwait(false);
+        var (directory, _) = await http.RequestServices.GetRequiredService<DirectoryStore>().LoadAsync(http.RequestAborted).ConfigureAwait(false);
         await renderer.WriteAsync<AccountsPage>(http, new Dictionary<string, object?>
         {
             [nameof(AccountsPage.Accounts)] = (IReadOnlyList<AccountJson>)[.. all.Select(one => AccountJson.Of(one, now))],
+            [nameof(AccountsPage.Named)] = (IReadOnlyDictionary<string, IReadOnlyList<string>>)all.ToDictionary(
+                one => one.Name, one => (IReadOnlyList<string>)[.. UnitScope.NamedFor(one.Name, directory)]),
             [nameof(AccountsPage.State)] = state,
             [nameof(AccountsPage.JustDone)] = done,
             [nameof(AccountsPage.Now)] = now,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using GovOpenFlow.Core.Plans;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger.Store;
@@ -31,6 +32,12 @@ internal sealed class PlanShelf(ILedger ledger)
     public async Task<WorkItem?> FindItemAsync(string planId, int ordinal, CancellationToken cancellation) =>
         await FindAsync(planId, cancellation).ConfigureAwait(false) is { } plan && ordinal >= 1 && ordinal <= plan.Items.Count
             ? plan.Items[ordinal - 1]
+            : null;
+
+    /// <summary>The item that an assignment is of, by the assignment's id: plan, item and place, with hyphens between.</summary>
+    public async Task<WorkItem?> FindItemOfAsync(string assignmentId, CancellationToken cancellation) =>
+        assignmentId.Split('-') is [.. { Length: > 0 } plan, var item, _] && int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)
+            ? await FindItemAsync(string.Join('-', plan), ordinal, cancellation).ConfigureAwait(false)
             : null;
 
     /// <summary>Records with what their items say.</summary>

@@ -26,9 +26,13 @@ internal sealed record UnitScope(IReadOnlySet<string>? Units)
 
         var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
         return new(user.FindAll(UnitClaim).Select(claim => claim.Value)
-            .Concat(directory.Units.Where(unit => IsBy(unit.Supervisor, name)).Select(unit => unit.Name))
+            .Concat(NamedFor(name, directory))
             .ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>The units for which the directory names an account's holder as supervisor.</summary>
+    public static IEnumerable<string> NamedFor(string name, UnitDirectory directory) =>
+        directory.Units.Where(unit => IsBy(unit.Supervisor, name)).Select(unit => unit.Name);
 
     private static bool IsBy(Contact? supervisor, string name) =>
         supervisor is not null && name.Length > 0

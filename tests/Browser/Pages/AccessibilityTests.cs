@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(RunningBrowser browser, InJune june) : IC
 
     private static readonly string[] Paths =
     [
-        "/", "/assignments/print",
+        "/", "/assignments/print", "/policy/templates", "/units/edit", "/circulars/scoring",
     ];
 
     [BrowserTheory]

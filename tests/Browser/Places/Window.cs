@@ -41,6 +41,43 @@ internal sealed class Window : IAsyncDisposable
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
     }
 
+    /// <summary>Presses Alt and a letter, as the browser itself hears it: no page's script has a part in access keys.</summary>
+    public async Task PressAccessKeyAsync(char letter)
+    {
+        var keyboard = await Page.Context.NewCDPSessionAsync(Page);
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            await keyboard.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object>
+            {
+                ["type"] = type,
+                ["key"] = letter.ToString(),
+                ["code"] = "Key" + char.ToUpperInvariant(letter),
+                ["windowsVirtualKeyCode"] = (int)char.ToUpperInvariant(letter),
+                ["unmodifiedText"] = type == "keyDown" ? letter.ToString() : "",
+                ["modifiers"] = 1,
+            });
+        }
+
+        await keyboard.DetachAsync();
+    }
+
+    /// <summary>Presses Tab until something has the focus.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        const int most = 80;
+        for (var step = 0; step < most; step++)
+        {
+            if (await Page.Locator(selector).And(Page.Locator(":focus")).CountAsync() > 0)
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab does not reach {selector}.");
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

@@ -83,6 +83,40 @@ public sealed class The_supervisor_clears_the_queue(RunningBrowser browser)
         await window.SeesAsync("已退回整改，责任单位会收到通知。");
     }
 
+    [BrowserTheory]
+    [InlineData("desktop")]
+    [InlineData("desktop without script")]
+    public async Task By_access_keys_and_tab_with_no_mouse_at_all(string device)
+    {
+        await using var district = await District.InJuneAsync();
+        await using var window = await browser.OpenAsync(district.Url, Device.Named(device));
+        await window.SignInAsync(district.Token);
+        await window.GoAsync("/review");
+        var cards = window.Page.Locator(".queue > li");
+        var waiting = await cards.CountAsync();
+        await window.SeesAsync("V 核实第一项，R 退回第一项，A 核实勾选的各项");
+
+        await window.PressAccessKeyAsync('v');
+        await window.SeesAsync("已核实。");
+        await Assertions.Expect(cards).ToHaveCountAsync(waiting - 1);
+
+        await window.PressAccessKeyAsync('r');
+        await window.TabToAsync(".queue > li:first-child textarea");
+        await window.Page.Keyboard.InsertTextAsync("请补充公开链接");
+        await window.TabToAsync(".queue > li:first-child form.act button");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.SeesAsync("已退回整改，责任单位会收到通知。");
+        await Assertions.Expect(cards).ToHaveCountAsync(waiting - 2);
+
+        await window.TabToAsync(".queue > li:nth-child(1) input[type=checkbox]");
+        await window.Page.Keyboard.PressAsync("Space");
+        await window.TabToAsync(".queue > li:nth-child(2) input[type=checkbox]");
+        await window.Page.Keyboard.PressAsync("Space");
+        await window.PressAccessKeyAsync('a');
+        await window.SeesAsync("已核实 2 项。");
+        await Assertions.Expect(cards).ToHaveCountAsync(waiting - 4);
+    }
+
     [BrowserFact]
     public async Task A_decision_that_came_first_is_told_and_nothing_is_lost()
     {

@@ -22,6 +22,9 @@ public sealed record MessagesView(
     bool IsFirst, string? Next, IReadOnlySet<string> Picked, bool AllPicked, FormState Form, IReadOnlyList<NoticeFailure> Failures,
     DateTimeOffset Now)
 {
+    /// <summary>What the notices' assignments are about, by id.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How many are in a state, of the unit and the channel that were asked for.</summary>
     public int Count(NoticeState state) => Totals
         .Where(one => one.State == state && (Filter.Channel ?? one.Channel) == one.Channel && (Filter.Unit ?? one.Unit) == one.Unit)

@@ -8,6 +8,7 @@ using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Notices;
 using GovOpenFlow.Web.Pages.Forms;
 using GovOpenFlow.Web.Pages.Frame;
+using GovOpenFlow.Web.Plans;
 using GovOpenFlow.Web.Problems;
 using GovOpenFlow.Web.Requests;
 using GovOpenFlow.Web.SignIn;
@@ -19,7 +20,7 @@ using Microsoft.AspNetCore.Routing;
 namespace GovOpenFlow.Web.Pages.NoticeList;
 
 /// <summary>The messages' page: all notices, what has become of them, and what a coordinator does about them.</summary>
-internal sealed class NoticePages(PageRenderer renderer, IOutbox outbox, NoticeDesk desk, ProviderBoard providers, TimeProvider clock)
+internal sealed class NoticePages(PageRenderer renderer, IOutbox outbox, NoticeDesk desk, PlanShelf plans, ProviderBoard providers, TimeProvider clock)
 {
     public const string Path = "/messages";
     private const int RowsOfPage = 50;
@@ -138,10 +139,27 @@ internal sealed class NoticePages(PageRenderer renderer, IOutbox outbox, NoticeD
         var address = AddressOf(http);
         var view = new MessagesView(
             query.Filter, page.Notices, totals, providers.StatusesAt(now), query.Cursor is null, page.Next,
-            picked.ToHashSet(), all, refused ?? FormState.Of(address), failures, now);
+            picked.ToHashSet(), all, refused ?? FormState.Of(address), failures, now)
+        {
+            Titles = await TitlesAsync(page.Notices, http.RequestAborted).ConfigureAwait(false),
+        };
         await renderer.WriteAsync<MessagesPage>(
             http, new Dictionary<string, object?> { [nameof(MessagesPage.View)] = view },
             refused is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, at: address).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> TitlesAsync(IReadOnlyList<NoticeJson> notices, CancellationToken cancellation)
+    {
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in notices.Select(notice => notice.AssignmentId).Distinct(StringComparer.Ordinal))
+        {
+            if (await plans.FindItemOfAsync(id, cancellation).ConfigureAwait(false) is { } item)
+            {
+                titles[id] = string.Create(CultureInfo.InvariantCulture, $"{item.Ordinal} {item.Title}");
+            }
+        }
+
+        return titles;
     }
 
     // The page as it was asked for, where its forms are sent to: what was filtered stays so.
