@@ -41,26 +41,29 @@ public sealed class AssignmentService(ILedger ledger, RulesSource rules)
     public async Task<AdvanceResult?> TryAdvanceAsync(
         AssignmentRecord record, LifecycleInput input, long? expectedVersion, CancellationToken cancellation)
     {
+        var draft = await DraftAsync(record, input, expectedVersion, cancellation).ConfigureAwait(false);
+        return draft.Commit is null || await ledger.CommitAsync(draft.Commit, cancellation).ConfigureAwait(false) ? draft.Result : null;
+    }
+
+    /// <summary>What an input comes to on an assignment as it was read. Nothing is written yet.</summary>
+    public async ValueTask<AdvanceDraft> DraftAsync(
+        AssignmentRecord record, LifecycleInput input, long? expectedVersion, CancellationToken cancellation)
+    {
         if (expectedVersion is { } expected && expected != record.State.Version)
         {
-            return new(AdvanceOutcome.Stale, record.State);
+            return new(new(AdvanceOutcome.Stale, record.State), null);
         }
 
         var current = await rules.OfAsync(record.State.PlanId, cancellation).ConfigureAwait(false);
         var decision = Lifecycle.Decide(record.State, input, current);
         if (decision.Refusal is { } refusal)
         {
-            return new(AdvanceOutcome.Refused, record.State, refusal);
+            return new(new(AdvanceOutcome.Refused, record.State, refusal), null);
         }
 
-        if (ReferenceEquals(decision.State, record.State))
-        {
-            return new(AdvanceOutcome.Unchanged, record.State);
-        }
-
-        return await ledger.CommitAsync(ToCommit(record, decision), cancellation).ConfigureAwait(false)
-            ? new(AdvanceOutcome.Done, decision.State)
-            : null;
+        return ReferenceEquals(decision.State, record.State)
+            ? new(new(AdvanceOutcome.Unchanged, record.State), null)
+            : new(new(AdvanceOutcome.Done, decision.State), ToCommit(record, decision));
     }
 
     /// <summary>A new assignment, ready to be written with its plan.</summary>

@@ -27,6 +27,8 @@ internal static class LedgerSession
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = -16384;
                 """);
+            // A page that changes often goes back into the file once for all its changes; the log grows to 16 MB at most as a rule.
+            session.Execute("PRAGMA wal_autocheckpoint = 4000");
             Schema.Migrate(session, failures);
             return session;
         }

@@ -18,11 +18,15 @@ public sealed partial class SqliteLedger
             // A decision made on half a state would write the other half away.
             { Damage: { } damage } => throw asked.Ledger.failures.UnreadableRow(asked.Id, damage),
             { } row => row.Record,
-        }, cancellation);
+        }, cancellation, writer);
 
     /// <inheritdoc/>
     public Task<bool> CommitAsync(Commit commit, CancellationToken cancellation) =>
         WriteAsync(new CommitJob(PreparedCommit.Of(commit)), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<bool>> CommitManyAsync(IReadOnlyList<Commit> commits, CancellationToken cancellation) =>
+        Writer.HandOverAsync(new CommitManyJob([.. commits.Select(PreparedCommit.Of)]), cancellation);
 
     /// <inheritdoc/>
     public Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation) =>

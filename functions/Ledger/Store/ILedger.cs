@@ -15,6 +15,12 @@ public interface ILedger
     /// <exception cref="ArgumentException">The version after is not one more than the expected one.</exception>
     Task<bool> CommitAsync(Commit commit, CancellationToken cancellation);
 
+    /// <summary>Writes decisions about different assignments. A store that can flush them together does.</summary>
+    /// <returns>For each of them what <see cref="CommitAsync"/> would answer.</returns>
+    /// <exception cref="InvalidOperationException">One of them broke a rule of the store. Whether the others were written is not said; who wants to know commits them one by one.</exception>
+    async Task<IReadOnlyList<bool>> CommitManyAsync(IReadOnlyList<Commit> commits, CancellationToken cancellation) =>
+        await Task.WhenAll(commits.Select(commit => CommitAsync(commit, cancellation))).ConfigureAwait(false);
+
     /// <summary>Writes a plan with all its assignments, at once.</summary>
     /// <returns>False: a plan of that id was started before, nothing was written.</returns>
     Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation);

@@ -86,6 +86,9 @@ internal sealed class ScopedLedger(ILedger inner, IHttpContextAccessor requests,
 
     public Task<bool> CommitAsync(Commit commit, CancellationToken cancellation) => inner.CommitAsync(commit, cancellation);
 
+    public Task<IReadOnlyList<bool>> CommitManyAsync(IReadOnlyList<Commit> commits, CancellationToken cancellation) =>
+        inner.CommitManyAsync(commits, cancellation);
+
     public Task<bool> StartPlanAsync(PlanRecord plan, IReadOnlyList<Commit> assignments, CancellationToken cancellation) =>
         inner.StartPlanAsync(plan, assignments, cancellation);
 

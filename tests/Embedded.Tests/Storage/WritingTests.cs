@@ -32,7 +32,7 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_caller_flushes_once_a_transition_and_runs_five_statements()
+    public async Task One_caller_flushes_once_a_transition_and_runs_six_statements()
     {
         var before = ledger.Counters;
         foreach (var record in records.Take(50))
@@ -41,7 +41,7 @@ public sealed class WritingTests : IAsyncLifetime
         }
 
         Assert.Equal(50, ledger.Counters.Flushes - before.Flushes);
-        Assert.Equal(50 * 5, ledger.Counters.Statements - before.Statements);
+        Assert.Equal(50 * 6, ledger.Counters.Statements - before.Statements);
     }
 
     [Fact]
@@ -68,6 +68,47 @@ public sealed class WritingTests : IAsyncLifetime
 
         Assert.All(await Task.WhenAll(commits), Assert.True);
         Assert.Equal(1, ledger.Counters.Flushes - before.Flushes);
+    }
+
+    [Fact]
+    public async Task Many_decisions_are_flushed_once_and_each_is_answered()
+    {
+        Assert.True(await ledger.CommitAsync(Commits.Next(records[7], state => state), default));
+        var before = ledger.Counters;
+        var written = await ledger.CommitManyAsync([.. records.Select(record => Commits.Next(record, state => state))], default);
+
+        Assert.Equal(1, ledger.Counters.Flushes - before.Flushes);
+        Assert.Equal(records.Select((_, index) => index != 7), written);
+    }
+
+    // Whatever columns change: what is read back is what was decided.
+    [Fact]
+    public async Task Each_kind_of_change_is_written_whole()
+    {
+        var at = Sample.Start.AddDays(3);
+        Func<AssignmentState, AssignmentState>[] changes =
+        [
+            state => state with { Level = 1, FailedNotices = 2 },
+            state => state with { WakeAt = at },
+            state => state with { Stage = Stage.Reminded },
+            state => state with { Current = 1 },
+            state => state with { Due = state.Due.AddDays(1) },
+            state => state with { YellowFrom = at, RedFrom = at.AddDays(1) },
+            state => state with { YellowFrom = null },
+            state => state with { CarriedOver = true },
+            state => state with { Unit = "区卫生健康局" },
+            state => state with { Unit = "区教育局", Stage = Stage.Assigned, RedFrom = null },
+        ];
+        var id = records[0].State.Id;
+        foreach (var change in changes)
+        {
+            var commit = Commits.Next((await ledger.FindAsync(id, default))!, change);
+            Assert.True(await ledger.CommitAsync(commit, default));
+            var found = (await ledger.FindAsync(id, default))!.State;
+            Assert.Equal(commit.State with { Checkpoints = found.Checkpoints, Outcomes = found.Outcomes }, found);
+        }
+
+        Assert.Equal("ok", await ledger.OnReaderAsync(session => Reads.First(session, "PRAGMA integrity_check")));
     }
 
     [Fact]

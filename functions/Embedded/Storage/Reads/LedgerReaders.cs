@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GovOpenFlow.Embedded.Storage.Sqlite;
+using GovOpenFlow.Embedded.Storage.Writes;
 
 namespace GovOpenFlow.Embedded.Storage.Reads;
 
@@ -19,7 +20,12 @@ internal sealed class LedgerReaders(Func<SqliteSession> open, StorageFailures fa
     public long Statements => Interlocked.Read(ref statementsOfClosed) + free.Sum(session => session.Statements);
 
     /// <summary>Reads on the caller's thread: a read takes microseconds, and a list is bounded.</summary>
-    public Task<T> ReadAsync<TAsked, T>(TAsked asked, Func<ReadSession, TAsked, T> read, CancellationToken cancellation)
+    /// <param name="asked">What is asked.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="cancellation">Asked before it begins.</param>
+    /// <param name="writer">Whose connection may serve it, if that is free; null: none.</param>
+    public Task<T> ReadAsync<TAsked, T>(
+        TAsked asked, Func<ReadSession, TAsked, T> read, CancellationToken cancellation, LedgerWriter? writer = null)
     {
         if (cancellation.IsCancellationRequested)
         {
@@ -28,7 +34,7 @@ internal sealed class LedgerReaders(Func<SqliteSession> open, StorageFailures fa
 
         try
         {
-            return Task.FromResult(Read(asked, read));
+            return Task.FromResult(writer is not null && writer.TryRead(asked, read, out var found) ? found! : Read(asked, read));
         }
         catch (ArgumentException mistake)
         {

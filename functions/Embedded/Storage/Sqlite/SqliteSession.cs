@@ -21,6 +21,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Rows written by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(native);
 
+    /// <summary>The key of the row that was inserted last.</summary>
+    public long LastInsertedKey => raw.sqlite3_last_insert_rowid(native);
+
     public bool InTransaction => raw.sqlite3_get_autocommit(native) == 0;
 
     /// <exception cref="SqliteFailureException">The file cannot be opened.</exception>

@@ -124,6 +124,19 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt native
     /// <summary>The bytes of a text (UTF-8) or blob; valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(native, column);
 
+    /// <summary>Whether a column has this text.</summary>
+    public bool Is(int column, string text)
+    {
+        const int OnStack = 256;
+        if (Encoding.UTF8.GetMaxByteCount(text.Length) > OnStack)
+        {
+            return Text(column) == text;
+        }
+
+        Span<byte> bytes = stackalloc byte[OnStack];
+        return Bytes(column).SequenceEqual(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);

@@ -10,37 +10,48 @@ namespace GovOpenFlow.Embedded.Storage.Writes;
 /// <summary>Writes assignments with their events and notices.</summary>
 internal sealed class AssignmentWrites(SqliteSession session) : IDisposable
 {
+    private const int DateLength = 10;
+
     private const string Changes = """
-            version = ?3, epoch = ?4, stage = ?5, current = ?6, due = ?7,
-            wake_at = ?8, yellow_from = ?9, red_from = ?10, level = ?11, carried_over = ?12,
-            last_sequence = coalesce(?13, last_sequence), last_hash = coalesce(?14, last_hash), body = ?15
+            version = ?2, epoch = ?3, level = ?4, wake_at = ?5,
+            last_sequence = coalesce(?6, last_sequence), last_hash = coalesce(?7, last_hash), body = ?8
         """;
 
-    // SQLite rewrites the index of every column that an UPDATE names, so the unit is named only where it changes.
-    private readonly SqliteStatement update = session.Prepare($"""
-        UPDATE assignments SET {Changes}
-        WHERE id = ?1 AND version = ?2 AND unit = ?16 AND role = ?17 AND item = ?18 AND plan_id = ?19
-        RETURNING key
+    // The compare of compare-and-set, and what the row holds of the columns that stand in the ledger's wide index.
+    private readonly SqliteStatement find = session.Prepare("""
+        SELECT key, stage, current, due, yellow_from, red_from, carried_over, unit, role, item, plan_id
+        FROM assignments WHERE id = ?1 AND version = ?2
         """);
+
+    // SQLite rewrites every index that has a column which an UPDATE names, so those are named only where one of them changes.
+    // RETURNING would save the look before, but opens a table of its own for each row.
+    private readonly SqliteStatement update = session.Prepare($"UPDATE assignments SET {Changes} WHERE key = ?1");
 
     private readonly SqliteStatement move = session.Prepare($"""
         UPDATE assignments SET {Changes},
-            unit = ?16, role = ?17, item = ?18, plan_id = ?19
-        WHERE id = ?1 AND version = ?2
-        RETURNING key
+            stage = ?9, current = ?10, due = ?11, yellow_from = ?12, red_from = ?13, carried_over = ?14
+        WHERE key = ?1
+        """);
+
+    private readonly SqliteStatement give = session.Prepare($"""
+        UPDATE assignments SET {Changes},
+            stage = ?9, current = ?10, due = ?11, yellow_from = ?12, red_from = ?13, carried_over = ?14,
+            unit = ?15, role = ?16, item = ?17, plan_id = ?18
+        WHERE key = ?1
         """);
 
     private readonly SqliteStatement insert = session.Prepare("""
         INSERT INTO assignments (
-            id, version, epoch, stage, current, due,
-            wake_at, yellow_from, red_from, level, carried_over,
-            last_sequence, last_hash, body, unit, role, item, plan_id)
+            id, version, epoch, level, wake_at,
+            last_sequence, last_hash, body,
+            stage, current, due, yellow_from, red_from, carried_over,
+            unit, role, item, plan_id)
         VALUES (
-            ?1, ?3, ?4, ?5, ?6, ?7,
-            ?8, ?9, ?10, ?11, ?12,
-            coalesce(?13, 0), coalesce(?14, zeroblob(32)), ?15, ?16, ?17, ?18, ?19)
+            ?1, ?2, ?3, ?4, ?5,
+            coalesce(?6, 0), coalesce(?7, zeroblob(32)), ?8,
+            ?9, ?10, ?11, ?12, ?13, ?14,
+            ?15, ?16, ?17, ?18)
         ON CONFLICT (id) DO NOTHING
-        RETURNING key
         """);
 
     private readonly SqliteStatement park = session.Prepare("""
@@ -65,23 +76,37 @@ internal sealed class AssignmentWrites(SqliteSession session) : IDisposable
     /// <returns>The row's key; null: the stored version is another one.</returns>
     public long? TryUpdate(PreparedCommit commit)
     {
-        Bind(update, commit);
-        update.Bind(2, commit.Commit.ExpectedVersion);
-        if (KeyOf(update) is { } key)
+        find.Bind(1, commit.State.Id).Bind(2, commit.Commit.ExpectedVersion);
+        if (!find.Step())
         {
-            return key;
+            return null;
         }
 
-        Bind(move, commit);
-        move.Bind(2, commit.Commit.ExpectedVersion);
-        return KeyOf(move);
+        var key = find.Int64(0);
+        var (sameOwner, sameView) = (SameOwner(commit.State), SameView(commit.State));
+        find.Reset();
+
+        if (sameOwner && sameView)
+        {
+            Bind(update, commit).Bind(1, key).Run();
+        }
+        else if (sameOwner)
+        {
+            BindView(Bind(move, commit), commit.State).Bind(1, key).Run();
+        }
+        else
+        {
+            BindOwner(BindView(Bind(give, commit), commit.State), commit.State).Bind(1, key).Run();
+        }
+
+        return key;
     }
 
     /// <returns>The row's key; null: there is one of that id.</returns>
     public long? TryInsert(PreparedCommit commit)
     {
-        Bind(insert, commit);
-        return KeyOf(insert);
+        BindOwner(BindView(Bind(insert, commit), commit.State), commit.State).Bind(1, commit.State.Id).Run();
+        return session.Changes == 1 ? session.LastInsertedKey : null;
     }
 
     /// <returns>False: there is none of that id.</returns>
@@ -115,46 +140,49 @@ internal sealed class AssignmentWrites(SqliteSession session) : IDisposable
             .Bind(6, (int)notice.Recipient).Bind(7, (int)notice.Channel).Bind(8, notice.Unit).Bind(9, notice.NotBefore)
             .Bind(10, causedAt).Run();
 
-    private static void Bind(SqliteStatement statement, PreparedCommit commit)
+    private bool SameView(AssignmentState state)
+    {
+        Span<byte> due = stackalloc byte[DateLength];
+        Format(state.Due, due);
+        return find.Bytes(1).SequenceEqual(StoredName<Stage>.Of(state.Stage)) && find.Int64(2) == state.Current && find.Bytes(3).SequenceEqual(due)
+            && IsAt(4, state.YellowFrom) && IsAt(5, state.RedFrom) && find.Flag(6) == state.CarriedOver;
+    }
+
+    private bool SameOwner(AssignmentState state) =>
+        find.Is(7, state.Unit) && find.Bytes(8).SequenceEqual(StoredName<Role>.Of(state.Role)) && find.Int64(9) == state.Item && find.Is(10, state.PlanId);
+
+    private bool IsAt(int column, DateTimeOffset? instant) =>
+        find.IsNull(column) ? instant is null : instant?.ToUnixTimeMilliseconds() == find.Int64(column);
+
+    private static SqliteStatement Bind(SqliteStatement statement, PreparedCommit commit)
     {
         var state = commit.State;
-        Span<char> due = stackalloc char[10];
-        state.Due.TryFormat(due, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Span<byte> dueText = stackalloc byte[10];
-        System.Text.Encoding.ASCII.GetBytes(due, dueText);
-
-        statement.Bind(1, state.Id).Bind(3, state.Version).Bind(4, state.Epoch).BindText(5, StoredName<Stage>.Of(state.Stage))
-            .Bind(6, state.Current).BindText(7, dueText)
-            .Bind(8, state.WakeAt).Bind(9, state.YellowFrom).Bind(10, state.RedFrom).Bind(11, state.Level).Bind(12, state.CarriedOver)
-            .BindText(15, commit.Body)
-            .Bind(16, state.Unit).BindText(17, StoredName<Role>.Of(state.Role)).Bind(18, state.Item).Bind(19, state.PlanId);
-
-        if (commit.Commit.Events is { Count: > 0 } events)
-        {
-            statement.Bind(13, events[^1].Sequence).BindBlob(14, events[^1].Hash);
-        }
-        else
-        {
-            statement.BindNull(13).BindNull(14);
-        }
+        statement.Bind(2, state.Version).Bind(3, state.Epoch).Bind(4, state.Level).Bind(5, state.WakeAt).BindText(8, commit.Body);
+        return commit.Commit.Events is { Count: > 0 } events
+            ? statement.Bind(6, events[^1].Sequence).BindBlob(7, events[^1].Hash)
+            : statement.BindNull(6).BindNull(7);
     }
 
-    private static long? KeyOf(SqliteStatement statement)
+    // What the ledger's lists look at.
+    private static SqliteStatement BindView(SqliteStatement statement, AssignmentState state)
     {
-        if (!statement.Step())
-        {
-            return null;
-        }
-
-        var key = statement.Int64(0);
-        statement.Run();
-        return key;
+        Span<byte> due = stackalloc byte[DateLength];
+        Format(state.Due, due);
+        return statement.BindText(9, StoredName<Stage>.Of(state.Stage)).Bind(10, state.Current).BindText(11, due)
+            .Bind(12, state.YellowFrom).Bind(13, state.RedFrom).Bind(14, state.CarriedOver);
     }
+
+    private static SqliteStatement BindOwner(SqliteStatement statement, AssignmentState state) =>
+        statement.Bind(15, state.Unit).BindText(16, StoredName<Role>.Of(state.Role)).Bind(17, state.Item).Bind(18, state.PlanId);
+
+    private static void Format(DateOnly date, Span<byte> text) => date.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public void Dispose()
     {
+        find.Dispose();
         update.Dispose();
         move.Dispose();
+        give.Dispose();
         insert.Dispose();
         park.Dispose();
         appendEvent.Dispose();

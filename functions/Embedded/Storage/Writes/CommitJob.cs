@@ -3,24 +3,22 @@ namespace GovOpenFlow.Embedded.Storage.Writes;
 /// <summary>Writes one decision.</summary>
 internal sealed class CommitJob(PreparedCommit commit) : WriteJob<bool>
 {
-    protected override bool Write(WriteStatements statements)
-    {
-        if (commit.Commit.ExpectedVersion > 0)
-        {
-            return statements.Assignments.TryUpdate(commit) is { } key && Append(statements, key);
-        }
+    protected override bool Write(WriteStatements statements) => Write(statements, commit);
 
-        if (statements.Assignments.TryInsert(commit) is not { } inserted)
+    /// <returns>False: another decision came first, nothing was written.</returns>
+    public static bool Write(WriteStatements statements, PreparedCommit commit)
+    {
+        var isNew = commit.Commit.ExpectedVersion == 0;
+        if ((isNew ? statements.Assignments.TryInsert(commit) : statements.Assignments.TryUpdate(commit)) is not { } key)
         {
             return false;
         }
 
-        statements.Plans.CountOneMore(commit.State.PlanId);
-        return Append(statements, inserted);
-    }
+        if (isNew)
+        {
+            statements.Plans.CountOneMore(commit.State.PlanId);
+        }
 
-    private bool Append(WriteStatements statements, long key)
-    {
         statements.Assignments.Append(key, commit);
         return true;
     }

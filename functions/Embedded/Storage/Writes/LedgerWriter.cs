@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovOpenFlow.Embedded.Storage.Reads;
 using GovOpenFlow.Embedded.Storage.Sqlite;
 
 namespace GovOpenFlow.Embedded.Storage.Writes;
@@ -13,6 +14,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly SqliteSession session;
     private readonly StorageFailures failures;
     private readonly WriteStatements statements;
+    private readonly ReadSession reads;
     private readonly SqliteStatement begin;
     private readonly SqliteStatement commit;
     private readonly SqliteStatement rollback;
@@ -37,6 +39,7 @@ internal sealed class LedgerWriter : IDisposable
         this.session = session;
         this.failures = failures;
         statements = new(session);
+        reads = new(session);
         begin = session.Prepare("BEGIN IMMEDIATE");
         commit = session.Prepare("COMMIT");
         rollback = session.Prepare("ROLLBACK");
@@ -61,6 +64,44 @@ internal sealed class LedgerWriter : IDisposable
         cancellation.ThrowIfCancellationRequested();
         HandOver(job, mayWriteHere: true);
         return cancellation.CanBeCanceled ? job.Task.WaitAsync(cancellation) : job.Task;
+    }
+
+    /// <summary>Hands over a job of many rows, which the writer's thread writes while the caller goes on.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellation">Gives up waiting; the job is still done.</param>
+    public Task<T> HandOverAsync<T>(WriteJob<T> job, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(closing, this);
+        HandOver(job, mayWriteHere: false);
+        return job.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Reads on the writing connection while callers come one at a time.</summary>
+    /// <remarks>It alone knows what has changed. A reading connection finds after each commit that it was not its own, and drops all pages that it holds.</remarks>
+    /// <returns>False: somebody writes or waits, nothing was read.</returns>
+    public bool TryRead<TAsked, T>(TAsked asked, Func<ReadSession, TAsked, T> read, out T? result)
+    {
+        result = default;
+        if (Volatile.Read(ref writesHere) == 0 || !queue.IsEmpty || !turn.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            // What a failed rollback left behind is nobody's to see.
+            if (closing || session.InTransaction)
+            {
+                return false;
+            }
+
+            result = read(reads, asked);
+            return true;
+        }
+        finally
+        {
+            turn.Exit();
+        }
     }
 
     /// <summary>Hands over anything else; it may take long, so that it is never done on the caller's thread.</summary>
@@ -109,7 +150,7 @@ internal sealed class LedgerWriter : IDisposable
         begin.Dispose();
         commit.Dispose();
         rollback.Dispose();
-        session.Dispose();
+        reads.Dispose();
         wake.Dispose();
     }
 
