@@ -63,6 +63,12 @@ internal static class AccountsCommand
         {
             await using var api = await Api.ConnectAsync(parsed.GetRequiredValue(data), cancellation);
             var given = parsed.GetRequiredValue(name);
+            // It becomes a part of an address: one with a slash in it would be told back in another spelling.
+            if (given.Any(character => !char.IsLetterOrDigit(character) && character is not ('-' or '.' or '_')))
+            {
+                throw new BadInputException(SignInTexts.Get("accounts-name", given));
+            }
+
             if (await FindAsync(api, given, cancellation) is not null)
             {
                 throw new BadInputException(SignInTexts.Get("accounts-exists", given));
@@ -72,6 +78,7 @@ internal static class AccountsCommand
             var body = new JsonObject { ["role"] = parsed.GetRequiredValue(role), ["units"] = ListOf(parsed.GetValue(units)), ["password"] = password };
             await SaveAsync(api, given, body, cancellation);
             Console.Out.WriteLine(SignInTexts.Get("accounts-password", password));
+            await TellUnknownAsync(api, parsed.GetValue(units), cancellation);
             return ExitCode.Done;
         });
         return command;
@@ -86,6 +93,11 @@ internal static class AccountsCommand
             await using var api = await Api.ConnectAsync(parsed.GetRequiredValue(data), cancellation);
             var given = parsed.GetRequiredValue(name);
             var body = await BodyOfAsync(api, given, cancellation);
+            if (parsed.GetValue(role) is null && parsed.GetValue(units) is not { Length: > 0 })
+            {
+                throw new BadInputException(SignInTexts.Get("accounts-nothing"));
+            }
+
             body["role"] = parsed.GetValue(role) ?? (string)body["role"]!;
             if (parsed.GetValue(units) is { Length: > 0 } wanted)
             {
@@ -93,6 +105,7 @@ internal static class AccountsCommand
             }
 
             await SaveAsync(api, given, body, cancellation);
+            await TellUnknownAsync(api, parsed.GetValue(units), cancellation);
             return ExitCode.Done;
         });
         return command;
@@ -124,6 +137,17 @@ internal static class AccountsCommand
     {
         var saved = await api.PutAsync($"/api/accounts/{Uri.EscapeDataString(name)}", body, cancellation);
         AnsiConsole.WriteLine(SignInTexts.Get("accounts-saved", (string)saved["name"]!, (string)saved["role"]!));
+    }
+
+    // A misspelt unit would show its supervisor nothing, without a word.
+    private static async Task TellUnknownAsync(Api api, string[]? units, CancellationToken cancellation)
+    {
+        var known = (await api.GetAsync("/api/units", cancellation))["units"]!.AsArray().Select(unit => (string)unit!["name"]!).ToHashSet(StringComparer.Ordinal);
+        var unknown = (units ?? []).Where(unit => !known.Contains(unit)).ToList();
+        if (unknown.Count > 0)
+        {
+            Console.Error.WriteLine(SignInTexts.Get("accounts-unknown-units", string.Join("、", unknown)));
+        }
     }
 
     // An account as the API takes it: what is not changed stays.

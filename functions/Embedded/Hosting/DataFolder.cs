@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovOpenFlow.Embedded.CommandLine;
 
 namespace GovOpenFlow.Embedded.Hosting;
 
@@ -8,10 +9,18 @@ internal sealed class DataFolder
     private readonly string root;
 
     /// <param name="path">The folder; made where it is missing.</param>
+    /// <exception cref="BadInputException">It cannot be made.</exception>
     public DataFolder(string path)
     {
         root = Path.GetFullPath(path);
-        Directory.CreateDirectory(root);
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(CommandTexts.Get("data-unusable", root, failure.Message));
+        }
     }
 
     public string Ledger => Path.Combine(root, "ledger.db");

@@ -12,4 +12,4 @@ public sealed record ScoringStoreJson(
 /// <param name="When">For what.</param>
 /// <param name="Points">−100 to 100, two decimals at most.</param>
 /// <param name="Times">How often it counts at most for one checkpoint, 1–20; 1 if left out.</param>
-public sealed record ScoringRuleJson(ScoreReason When, decimal Points, int? Times);
+public sealed record ScoringRuleJson(ScoreReason When, decimal Points, int? Times = null);

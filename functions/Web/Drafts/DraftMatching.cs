@@ -26,10 +26,21 @@ internal static class DraftMatching
             throw BadRequests.Blank("$.name").ToException();
         }
 
+        await ChangeAsync(units, directory => ChangeOf(directory, name, what, unit, members), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds names as units of their own, all at once; those that the directory knows by now stay as they are.</summary>
+    public static Task AddAllAsync(DirectoryStore units, IReadOnlyList<string> names, CancellationToken cancellation) => ChangeAsync(
+        units,
+        directory => new() { KeyOf = directory.KeyOf, Units = [.. names.Where(name => name.Length <= MostName && directory.Find(name) is null).Select(name => new Unit(name, []))] },
+        cancellation);
+
+    private static async Task ChangeAsync(DirectoryStore units, Func<UnitDirectory, UnitDirectory> changeOf, CancellationToken cancellation)
+    {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var (directory, version) = await units.LoadAsync(cancellation).ConfigureAwait(false);
-            var after = directory.Updated(ChangeOf(directory, name, what, unit, members));
+            var after = directory.Updated(changeOf(directory));
             if (await units.SaveAsync(DirectoryJson.Of(after), version, cancellation).ConfigureAwait(false))
             {
                 return;

@@ -50,6 +50,11 @@ internal sealed partial class EvidenceDesk(ILedger ledger, TimeProvider clock, I
     /// <exception cref="ProblemException">One of them was not sent here before.</exception>
     public async Task<IReadOnlyList<EvidenceFile>> ClaimAsync(string assignmentId, IReadOnlyList<string> hashes, CancellationToken cancellation)
     {
+        if (hashes.Count > 0 && await ledger.FindAsync(assignmentId, cancellation).ConfigureAwait(false) is null)
+        {
+            throw Refusals.NoSuchAssignment(assignmentId).ToException();
+        }
+
         var files = new List<EvidenceFile>();
         for (var index = 0; index < hashes.Count; index++)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger;
 using GovOpenFlow.Ledger.Circulars;
@@ -114,6 +115,7 @@ public static class WebServices
         services.ConfigureHttpJsonOptions(options =>
         {
             WebJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Api);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, PolicyAnswers.Api);
             options.SerializerOptions.TypeInfoResolverChain.Insert(2, NoticeAnswers.Api);
@@ -124,6 +126,7 @@ public static class WebServices
             options.AddDocumentTransformer(DescribedAccess.AddSchemeAsync);
             options.AddOperationTransformer(DescribedParameters.AddAsync);
             options.AddOperationTransformer(DescribedAccess.RequireAsync);
+            options.AddOperationTransformer(DescribedRefusals.AddAsync);
             options.AddSchemaTransformer(DescribedSchemas.FitAsync);
         });
         return services;

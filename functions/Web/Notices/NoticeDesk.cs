@@ -56,9 +56,11 @@ internal sealed class NoticeDesk(ILedger ledger, IOutbox outbox, AssignmentServi
                 isNoted = true;
             }
 
-            await outbox.SettleAsync([NoticeRules.Settle(handling, entry, attempt.At)], attempt.At, cancellation).ConfigureAwait(false);
+            var wanted = NoticeRules.Settle(handling, entry, attempt.At);
+            await outbox.SettleAsync([wanted], attempt.At, cancellation).ConfigureAwait(false);
             var (after, now) = await FindAsync(id, cancellation).ConfigureAwait(false);
-            if (after.State != entry.State || after.DueAt != entry.DueAt || after.MessageId != entry.MessageId || after.Attempts != entry.Attempts)
+            // Asked twice in one instant, it is as wanted though nothing has changed.
+            if ((after.State == wanted.State && after.DueAt == wanted.DueAt) || after.State != entry.State || after.DueAt != entry.DueAt || after.MessageId != entry.MessageId || after.Attempts != entry.Attempts)
             {
                 return AnswerOf(after, now);
             }

@@ -1,4 +1,3 @@
-using GovOpenFlow.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -28,20 +27,13 @@ internal static class DescribedAccess
         return Task.CompletedTask;
     }
 
-    public static async Task RequireAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static Task RequireAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
         {
-            return;
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         }
 
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemJson), cancellationToken: cancellation).ConfigureAwait(false);
-        operation.Responses ??= [];
-        operation.Responses.TryAdd("401", new OpenApiResponse
-        {
-            Description = "Unauthorized",
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = schema } },
-        });
+        return Task.CompletedTask;
     }
 }

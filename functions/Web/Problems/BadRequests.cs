@@ -5,7 +5,8 @@ namespace GovOpenFlow.Web.Problems;
 /// <summary>Requests that cannot be understood, each with its place and what would be right.</summary>
 internal static class BadRequests
 {
-    public static Problem UnknownParameter(string name, IEnumerable<string> allowed) => At(name, "unknown-parameter", name, List(allowed));
+    public static Problem UnknownParameter(string name, IEnumerable<string> allowed) =>
+        At(name.Length == 0 ? "?" : Short(name), "unknown-parameter", Short(name), List(allowed));
 
     public static Problem RepeatedParameter(string name) => At(name, "repeated-parameter", name);
 
@@ -63,7 +64,7 @@ internal static class BadRequests
     private static Problem At(string place, string code, params object?[] arguments) =>
         new(400, code) { Place = place, Arguments = arguments };
 
-    private static string List(IEnumerable<string> values) => string.Join(", ", values);
+    private static string List(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } list ? list : "—";
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Azure.Core.Pipeline;
@@ -72,6 +73,34 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         Assert.All(extensions.EnumerateArray(), one => Assert.True(File.Exists(Path.Combine(Output(), one.GetProperty("hintPath").GetString()!))));
     }
 
+    [Fact]
+    public async Task What_is_published_is_what_the_host_needs_and_nothing_of_this_machine()
+    {
+        var folder = Directory.CreateTempSubdirectory("govopenflow-published-").FullName;
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Output().TrimEnd(Path.DirectorySeparatorChar)))!;
+        using var publish = Process.Start(new ProcessStartInfo(
+            "dotnet", ["publish", Path.Combine(Root, "functions", "Azure"), "-c", configuration, "--no-build", "-o", folder, "-nologo", "-v", "quiet"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        Assert.True(publish.ExitCode == 0, said);
+
+        // The files that the host reads, as they were built: the tests above say what has to stand in them.
+        string[] read = ["host.json", "functions.metadata", "extensions.json", "worker.config.json", "GovOpenFlow.Functions.dll", "GovOpenFlow.Functions.runtimeconfig.json"];
+        Assert.All(read, name => Assert.Equal(File.ReadAllBytes(Path.Combine(Output(), name)), File.ReadAllBytes(Path.Combine(folder, name))));
+        using var extensions = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "extensions.json")));
+        Assert.All(
+            extensions.RootElement.GetProperty("extensions").EnumerateArray(),
+            one => Assert.True(File.Exists(Path.Combine(folder, one.GetProperty("hintPath").GetString()!)), one.GetRawText()));
+        var all = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
+        Assert.DoesNotContain("local.settings.json", all);
+        Assert.DoesNotContain(all, name => name!.EndsWith(".Tests.dll", StringComparison.Ordinal) || name.Contains("xunit", StringComparison.OrdinalIgnoreCase));
+        output.WriteLine($"{all.Count} files, {Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) / 1_000_000} MB");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -138,7 +167,7 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     }
 
     // This test's own output, seen from the host's project: the same configuration and framework.
-    private static string Output() => Path.Combine(
+    internal static string Output() => Path.Combine(
         Root, "functions", "Azure", Path.GetRelativePath(Path.Combine(Root, "tests", "Azure.Tests"), AppContext.BaseDirectory));
 
     private static string Find()

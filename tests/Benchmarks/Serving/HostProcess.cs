@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GovOpenFlow.Embedded.Hosting;
 
 namespace GovOpenFlow.Benchmarks.Serving;
@@ -22,6 +23,17 @@ internal sealed class HostProcess : IDisposable
         {
             process.Refresh();
             return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Of that, what is its own and no file's: pages of the framework's libraries, which all programs share, are left out. Null: this system does not tell.</summary>
+    public double? OwnMegabytes
+    {
+        get
+        {
+            var status = $"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status";
+            var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(one => one.StartsWith("RssAnon:", StringComparison.Ordinal)) : null;
+            return line is null ? null : double.Parse(line["RssAnon:".Length..^" kB".Length], CultureInfo.InvariantCulture) * 1024 / 1e6;
         }
     }
 

@@ -37,6 +37,10 @@ internal static class MemoryBench
             }
 
             run.Note($"host with {size:N0} assignments", "after two requests", "MB", host.Megabytes);
+            if (host.OwnMegabytes is { } own)
+            {
+                run.Note($"host with {size:N0} assignments", "of that its own, no file's", "MB", own);
+            }
         }
     }
 }

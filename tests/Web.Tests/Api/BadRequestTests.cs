@@ -105,10 +105,21 @@ public sealed class BadRequestTests(StartedPlace started) : IClassFixture<Starte
         (await place.GetAsync("/api/assignments/x/events")).IsProblem(404, "no-such-assignment");
         (await place.GetAsync("/api/assignments/x/notices")).IsProblem(404, "no-such-assignment");
         (await place.PostAsync("/api/assignments/x/acknowledge")).IsProblem(404, "no-such-assignment");
+        var named = $$"""{"text":"a","evidence":["{{new string('0', 64)}}"]}""";
+        (await place.PostAsync("/api/assignments/x+/report", named)).IsProblem(404, "no-such-assignment");
         (await place.GetAsync("/api/plans/x")).IsProblem(404, "no-such-plan");
         (await place.GetAsync("/api/totals?plan=x")).IsProblem(404, "no-such-plan");
         (await place.GetAsync("/api/nothing")).IsProblem(404, "no-such-address");
         (await Place.SendAsync(place.Client, HttpMethod.Delete, path, null)).IsProblem(405, "method-not-allowed");
+    }
+
+    [Fact]
+    public async Task A_parameter_without_a_name_and_one_that_is_long_are_told_in_few_words()
+    {
+        Assert.Equal("?", (await place.GetAsync("/api/plans?=1")).IsProblem(400, "unknown-parameter")["place"]);
+        var problem = (await place.GetAsync("/api/plans?" + new string('a', 5_000))).IsProblem(400, "unknown-parameter");
+        Assert.InRange(problem["place"]!.Length, 1, 80);
+        Assert.Contains("—", problem["remedy"], StringComparison.Ordinal);
     }
 
     [Fact]

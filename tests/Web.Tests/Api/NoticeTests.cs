@@ -40,6 +40,13 @@ public sealed class NoticeTests : IAsyncLifetime
     public Task DisposeAsync() => place.DisposeAsync().AsTask();
 
     [Fact]
+    public async Task Asked_twice_in_one_instant_it_is_tried_again_once()
+    {
+        (await place.PostAsync($"/api/notices/{notice}/retry")).IsOk();
+        (await place.PostAsync($"/api/notices/{notice}/retry")).IsOk();
+    }
+
+    [Fact]
     public async Task A_notice_tells_where_it_goes_and_what_can_be_done()
     {
         var shown = (await place.GetAsync("/api/notices/" + notice)).IsOk().Json;

@@ -14,6 +14,9 @@ namespace GovOpenFlow.Web.Pages.Drafts;
 /// <summary>Matches the units that a draft names with the directory, one by one.</summary>
 internal static class DraftUnitPages
 {
+    /// <summary>What the button says that adds all unknown names as units.</summary>
+    public const string AddAll = "add-all";
+
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/drafts/{id}/units", ShowAsync);
@@ -52,12 +55,26 @@ internal static class DraftUnitPages
             path).ConfigureAwait(false);
     }
 
+    private static async Task AddAllAsync(string id, HttpContext http, DraftDesk desk, DirectoryStore units)
+    {
+        var view = await desk.ViewAsync(id, CallerLanguage.Of(http), http.RequestAborted).ConfigureAwait(false);
+        var names = view.Units.Where(one => one.Kind == DraftUnitKind.Unknown).Select(one => one.Name).ToList();
+        await DraftMatching.AddAllAsync(units, names, http.RequestAborted).ConfigureAwait(false);
+        Flash.Say(http, DraftTexts.Source.Get("Units.AllSaved", CallerLanguage.Of(http), names.Count));
+    }
+
     private static async Task<IResult> MatchAsync(string id, int number, HttpContext http, PageRenderer renderer, DraftDesk desk, DirectoryStore units)
     {
         // Tells the forms of a page apart, no more: the name says which unit is meant.
         _ = number;
         _ = new Query(http);
         var sent = await SentForm.ReadAsync(http, "name", "unit", "members", "do").ConfigureAwait(false);
+        if (sent["do"] == AddAll)
+        {
+            await AddAllAsync(id, http, desk, units).ConfigureAwait(false);
+            return new SeeOther($"/plans/drafts/{Uri.EscapeDataString(id)}/units");
+        }
+
         var refused = await sent.TryAsync(async () =>
         {
             await DraftMatching.ApplyAsync(units, sent["name"], sent["do"], sent["unit"], sent["members"], http.RequestAborted).ConfigureAwait(false);
