@@ -44,8 +44,8 @@ public sealed class SlowUploadTests
                 ("Accept", route.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
             while (!sending.IsCompleted)
             {
-                // Only once the server has begun to count.
-                if (place.Clock.Waiting > waiting)
+                // Only once the server has begun to count; where it takes no body it counts its own work, which is not what is tried here.
+                if (place.Clock.Waiting > waiting && !TakeNoBody.Contains(name))
                 {
                     place.Clock.Advance(TimeSpan.FromMinutes(5));
                 }
@@ -72,7 +72,7 @@ public sealed class SlowUploadTests
         Assert.True(stopped.Count > 45, $"Only {stopped.Count} take a body.");
         Assert.Equal(before, await StateAsync(place));
         Assert.Empty(await place.Evidence.PendingAsync(DateTimeOffset.MaxValue, CancellationToken.None));
-        Assert.Empty(place.Log.Errors);
+        Assert.Equal("", string.Join("\n\n", place.Log.Errors));
     }
 
     [Fact]
