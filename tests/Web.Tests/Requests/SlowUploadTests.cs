@@ -20,6 +20,9 @@ public sealed class SlowUploadTests
         "POST /health/audit", "POST /sign-out", "POST /u/{token}/renew", "POST /api/drafts/{id}/start", "POST /api/plans/{id}/circulars/{name}/issue",
     ];
 
+    // Of these, what works by the clock itself: moving it would be a different trial.
+    private static readonly string[] WorkAtOnce = ["POST /api/drafts/{id}/start", "POST /api/plans/{id}/circulars/{name}/issue"];
+
     // Nothing is set up here that would call them; GatewayTests has them.
     private static readonly string[] NotSetUp = ["POST /api/gateway/receipts", "POST /api/gateway/replies"];
 
@@ -45,7 +48,7 @@ public sealed class SlowUploadTests
             while (!sending.IsCompleted)
             {
                 // Only once the server has begun to count; where it takes no body it counts its own work, which is not what is tried here.
-                if (place.Clock.Waiting > waiting && !TakeNoBody.Contains(name))
+                if (place.Clock.Waiting > waiting && !WorkAtOnce.Contains(name))
                 {
                     place.Clock.Advance(TimeSpan.FromMinutes(5));
                 }
