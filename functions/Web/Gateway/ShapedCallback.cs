@@ -97,10 +97,21 @@ internal static class ShapedCallback
         pointer.Find(one) is { } found && ValueOf(found) is { } text ? text : throw GatewayProblems.Shape(place + pointer.Text).ToException();
 
     // Numbers and truth values by their letters, as the settings name them.
-    private static string? ValueOf(JsonElement value) => value.ValueKind switch
+    private static string? ValueOf(JsonElement value)
     {
-        JsonValueKind.String => value.GetString() is { Length: <= LongestValue } text ? text : null,
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => null,
-    };
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is { Length: <= LongestValue } text ? text : null,
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, written as \ud83d.
+            return null;
+        }
+    }
 }

@@ -98,7 +98,7 @@ public sealed class ShapedCallbackTests
         await using var place = await OpenAsync(Nested);
         var sms = await GatewayTests.RemindAsync(place);
         var good = $$"""{"outer_id":"{{sms.MessageId}}","code":0}""";
-        foreach (var (body, at) in new[] { ("{}", "$/data/reports"), ("""{"data":{"reports":7}}""", "$/data/reports"), ($$$"""{"data":{"reports":[{{{good}}},{"code":0}]}}""", "$/data/reports/1/outer_id") })
+        foreach (var (body, at) in new[] { ("{}", "$/data/reports"), ("""{"data":{"reports":7}}""", "$/data/reports"), ($$$"""{"data":{"reports":[{{{good}}},{"code":0}]}}""", "$/data/reports/1/outer_id"), ($$$"""{"data":{"reports":[{{{good}}},{"outer_id":"\ud83d","code":0}]}}""", "$/data/reports/1/outer_id") })
         {
             Assert.Equal(at, (await CallAsync(place, "receipts", body)).IsProblem(400, "callback-shape")["place"]);
         }
