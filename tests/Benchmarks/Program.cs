@@ -21,6 +21,7 @@ Bench[] all =
 [
     new("reading", "documents and sheets against bare parsers", ReadingBench.RunAsync),
     new("transitions", "durable transitions against bare SQLite and Quartz.NET", TransitionBench.RunAsync),
+    new("cost", "processor time and garbage of each step of a transition; minds no other process", CostBench.RunAsync),
     new("due", "fetching and ticking what is due among ever more assignments", DueBench.RunAsync),
     new("memory", "memory of a host with many assignments, and bytes of its file", MemoryBench.RunAsync),
     new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),

@@ -14,6 +14,9 @@ internal sealed class Run(string bench, RunOptions options, Results results)
 
     public string Documents => options.Documents;
 
+    /// <summary>How often each is measured.</summary>
+    public int Rounds => options.Rounds;
+
     /// <summary>A size, scaled as asked for; at least 1.</summary>
     public int Size(int full) => Math.Max(1, (int)(full * options.Scale));
 
