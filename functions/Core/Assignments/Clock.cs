@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Core.Notices;
+using GovOpenFlow.Core.Policies;
 
 namespace GovOpenFlow.Core.Assignments;
 
@@ -69,11 +70,7 @@ internal static class Clock
         var state = transition.State;
         transition.State = state with
         {
-            Level = Ladder.RungsOf(state, transition.Rules)
-                .Where(rung => rung.Step.Kind == NoticeKind.Escalation && rung.At > state.LadderDone && rung.At < end)
-                .Select(rung => rung.Step.Level)
-                .Append(state.Level)
-                .Max(),
+            Level = HighestOf(Ladder.Between(state.LadderDone, end.AddTicks(-1), state, transition.Rules), state.Level),
         };
     }
 
@@ -81,29 +78,25 @@ internal static class Clock
     private static void Climb(Transition transition)
     {
         var state = transition.State;
-        var come = Ladder.RungsOf(state, transition.Rules)
-            .Where(rung => rung.At > state.LadderDone && rung.At <= transition.At)
-            .Select(rung => rung.Step)
-            .ToList();
+        var come = Ladder.Between(state.LadderDone, transition.At, state, transition.Rules);
         if (come.Count == 0)
         {
             return;
         }
 
-        var level = come.Where(step => step.Kind == NoticeKind.Escalation).Select(step => step.Level).Append(state.Level).Max();
         transition.State = state with
         {
-            Level = level,
+            Level = HighestOf(come, state.Level),
             // After a return the ladder is climbed anew although the level reached stays on record.
-            Stage = come.Exists(step => step.Kind == NoticeKind.Escalation) ? Stage.Escalated
+            Stage = come.Exists(rung => rung.Step.Kind == NoticeKind.Escalation) ? Stage.Escalated
                 : state.Stage is Stage.Assigned or Stage.Acknowledged or Stage.Verified
-                    && come.Exists(step => step.Kind is NoticeKind.Reminder or NoticeKind.Chase)
+                    && come.Exists(rung => rung.Step.Kind is NoticeKind.Reminder or NoticeKind.Chase)
                     ? Stage.Reminded
                     : state.Stage,
             LadderDone = transition.At,
         };
 
-        var last = come[^1];
+        var last = come[^1].Step;
         transition.Record(
             AuditOf(last.Kind),
             ("step", last.Kind.ToString()),
@@ -111,14 +104,48 @@ internal static class Clock
             ("due", Lifecycle.Iso(state.Due)),
             ("passedOver", come.Count > 1 ? (come.Count - 1).ToString(CultureInfo.InvariantCulture) : null));
 
-        var sent = come
-            .SelectMany(step => step.Route.To.SelectMany(to => step.Route.By.Select(by => (Step: step, To: to, By: by))))
-            .GroupBy(one => (one.To, one.By));
-        foreach (var toOne in sent)
+        foreach (var (step, to, by) in LastToEach(come))
         {
-            var step = toOne.Last().Step;
-            transition.Send(step.Kind, step.Level, toOne.Key.To, toOne.Key.By);
+            transition.Send(step.Kind, step.Level, to, by);
         }
+    }
+
+    private static int HighestOf(List<LadderRung> rungs, int reached)
+    {
+        foreach (var (_, step) in rungs)
+        {
+            if (step.Kind == NoticeKind.Escalation && step.Level > reached)
+            {
+                reached = step.Level;
+            }
+        }
+
+        return reached;
+    }
+
+    private static List<(LadderStep Step, Recipient To, Channel By)> LastToEach(List<LadderRung> come)
+    {
+        var sent = new List<(LadderStep Step, Recipient To, Channel By)>();
+        foreach (var (_, step) in come)
+        {
+            foreach (var to in step.Route.To)
+            {
+                foreach (var by in step.Route.By)
+                {
+                    var place = sent.FindIndex(one => one.To == to && one.By == by);
+                    if (place < 0)
+                    {
+                        sent.Add((step, to, by));
+                    }
+                    else
+                    {
+                        sent[place] = (step, to, by);
+                    }
+                }
+            }
+        }
+
+        return sent;
     }
 
     private static void CarryOver(Transition transition)

@@ -13,6 +13,7 @@ internal sealed class Transition
     private readonly bool byTime;
     private readonly List<AuditEvent> events = [];
     private readonly List<Notice> notices = [];
+    private DateTimeOffset? notBefore;
 
     /// <param name="before">The state as it was.</param>
     /// <param name="at">When it happens.</param>
@@ -37,11 +38,20 @@ internal sealed class Transition
 
     public string By { get; }
 
-    public void Record(AuditKind kind, params (string Name, string? Value)[] details) =>
-        events.Add(new(kind, At, By, details
-            .Append(("checkpoint", (State.Current + 1).ToString(CultureInfo.InvariantCulture)))
-            .Where(detail => !string.IsNullOrEmpty(detail.Item2))
-            .ToDictionary(detail => detail.Item1, detail => detail.Item2!)));
+    public void Record(AuditKind kind, params ReadOnlySpan<(string Name, string? Value)> details)
+    {
+        var kept = new Dictionary<string, string>(details.Length + 1);
+        foreach (var (name, value) in details)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                kept.Add(name, value);
+            }
+        }
+
+        kept.Add("checkpoint", (State.Current + 1).ToString(CultureInfo.InvariantCulture));
+        events.Add(new(kind, At, By, kept));
+    }
 
     /// <summary>Sends what the policy wants sent when this happens.</summary>
     public void Announce(NoticeKind kind, int level = 0, string? unit = null)
@@ -68,18 +78,9 @@ internal sealed class Transition
             State.Id, State.Current, State.Epoch, kind, level, recipient, channel, unit ?? State.Unit, NotBefore));
 
     // What time brings falls on a sending time by itself; a clock that wakes a second late must not put it off by half a day.
-    private DateTimeOffset NotBefore => byTime
+    private DateTimeOffset NotBefore => notBefore ??= byTime
         ? rules.Policy.Window.AtHand(At, rules.Calendar)
         : rules.Policy.Window.NextFrom(At, rules.Calendar);
-
-    /// <summary>The light follows the due date while a report is awaited; a report freezes it, a late one at red.</summary>
-    private AssignmentState WithLight(AssignmentState state) => state with
-    {
-        YellowFrom = state.AwaitsReport ? rules.YellowFrom(state.Due) : null,
-        RedFrom = state.AwaitsReport ? rules.LateFrom(state.Due)
-            : state is { AwaitsReview: true, Report.OnTime: false } ? state.AwaitsReviewSince
-            : null,
-    };
 
     /// <summary>Takes up the checkpoint after the current one, with time enough to report on it from an instant on.</summary>
     public void TakeUpNext(DateTimeOffset from)
@@ -114,9 +115,18 @@ internal sealed class Transition
     public Decision ToDecision()
     {
         // Light and wake time are worked out each time, so that a changed policy or calendar takes hold with the next decision.
-        var after = WithLight(State) with { WakeAt = Waking.Of(State, rules) };
-        return after == before && events.Count == 0
+        var after = State with
+        {
+            Version = before.Version + 1,
+            // The light follows the due date while a report is awaited; a report freezes it, a late one at red.
+            YellowFrom = State.AwaitsReport ? rules.YellowFrom(State.Due) : null,
+            RedFrom = State.AwaitsReport ? rules.LateFrom(State.Due)
+                : State is { AwaitsReview: true, Report.OnTime: false } ? State.AwaitsReviewSince
+                : null,
+            WakeAt = Waking.Of(State, rules),
+        };
+        return events.Count == 0 && after with { Version = before.Version } == before
             ? Decision.Unchanged(before)
-            : new(after with { Version = before.Version + 1 }, events, notices);
+            : new(after, events, notices);
     }
 }

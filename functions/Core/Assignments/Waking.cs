@@ -14,15 +14,7 @@ internal static class Waking
         }
 
         var wake = MissedAt(state, rules) ?? CarryOverAt(state, rules);
-        foreach (var rung in Ladder.RungsOf(state, rules))
-        {
-            if (rung.At > state.LadderDone)
-            {
-                return rung.At < wake ? rung.At : wake;
-            }
-        }
-
-        return wake;
+        return Ladder.NextAfter(state.LadderDone, state, rules) is { } next && next < wake ? next : wake;
     }
 
     /// <summary>When an overdue checkpoint gives way to the next one: as the next one's reminders begin. Null where there is none or a report is in.</summary>
@@ -48,7 +40,7 @@ internal static class Waking
 
         var (month, day) = rules.Policy.YearEndClose;
         var close = rules.Morning(rules.Calendar.OnOrAfter(new DateOnly(state.Year + 1, month, day)), 0);
-        var last = Ladder.RungsOf(state, rules).LastOrDefault()?.At ?? close;
+        var last = Ladder.LastOf(state, rules) ?? close;
         var afterLast = rules.Morning(ChinaTime.DateOf(last), 1);
         var late = state.AwaitsReport ? rules.LateFrom(state.Due) : close;
         var carry = close > afterLast ? close : afterLast;

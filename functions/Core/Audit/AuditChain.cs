@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,32 +26,48 @@ public static class AuditChain
             throw new ArgumentException($"A hash has {HashLength} bytes, this one {previous.Length}.", nameof(previous));
         }
 
-        var parts = new ArrayBufferWriter<byte>(512);
-        parts.Write(previous);
-        Append(parts, assignmentId);
-        Append(parts, sequence);
-        Append(parts, entry.At.ToUnixTimeMilliseconds());
-        Append(parts, entry.Kind.ToString());
-        Append(parts, entry.By);
-        foreach (var (name, value) in entry.Details.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var kind = entry.Kind.ToString();
+        KeyValuePair<string, string>[] details = [.. entry.Details];
+        details.AsSpan().Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+
+        var length = HashLength + LengthOf(assignmentId) + sizeof(long) + sizeof(long) + LengthOf(kind) + LengthOf(entry.By);
+        foreach (var (name, value) in details)
         {
-            Append(parts, name);
-            Append(parts, value);
+            length += LengthOf(name) + LengthOf(value);
         }
 
-        return SHA256.HashData(parts.WrittenSpan);
+        // An event with a report's text fits as a rule.
+        const int OnStack = 1024;
+        Span<byte> parts = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        previous.CopyTo(parts);
+        var left = parts[HashLength..];
+        Append(ref left, assignmentId);
+        Append(ref left, sequence);
+        Append(ref left, entry.At.ToUnixTimeMilliseconds());
+        Append(ref left, kind);
+        Append(ref left, entry.By);
+        foreach (var (name, value) in details)
+        {
+            Append(ref left, name);
+            Append(ref left, value);
+        }
+
+        return SHA256.HashData(parts[..length]);
     }
 
     // Every part goes in with its length, so that no two different events read alike.
-    private static void Append(ArrayBufferWriter<byte> parts, string text)
+    private static int LengthOf(string text) => sizeof(long) + Encoding.UTF8.GetByteCount(text);
+
+    private static void Append(ref Span<byte> left, string text)
     {
-        Append(parts, Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, parts);
+        var length = Encoding.UTF8.GetBytes(text, left[sizeof(long)..]);
+        Append(ref left, length);
+        left = left[length..];
     }
 
-    private static void Append(ArrayBufferWriter<byte> parts, long number)
+    private static void Append(ref Span<byte> left, long number)
     {
-        BinaryPrimitives.WriteInt64BigEndian(parts.GetSpan(sizeof(long)), number);
-        parts.Advance(sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(left, number);
+        left = left[sizeof(long)..];
     }
 }
