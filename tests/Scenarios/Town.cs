@@ -112,7 +112,7 @@ internal sealed class Town : IAsyncDisposable
                 Assert.Empty(await LinesAsync());
                 await host.RunAsync(setting.Clock.GetUtcNow().AddYears(2));
                 Assert.Empty(await LinesAsync());
-                var audit = await new AuditVerifier(host.Ledger).VerifyAsync();
+                var audit = await new AuditVerifier(host.Ledger, host.Settings).VerifyAsync();
                 Assert.Empty(audit.Faults);
                 Assert.Empty(await host.Ledger.ParkedAsync(default));
                 await host.CheckAsync();

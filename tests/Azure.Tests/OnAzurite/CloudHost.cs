@@ -63,6 +63,8 @@ internal sealed class CloudHost : StoryHost
 
     public override ILedger Ledger => tables;
 
+    public override ISettingsStore Settings => tables;
+
     public override IOutbox Outbox => tables;
 
     public override CircularStore Circulars => services.GetRequiredService<CircularStore>();
