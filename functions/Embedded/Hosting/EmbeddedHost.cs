@@ -36,6 +36,9 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 {
     private const int TokenBytes = 32;
 
+    // A provider has less (DispatchOptions.StopTimeout). What still is not done by then is left, as in a crash.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(4);
+
     private readonly WebApplication app;
     private readonly SqliteLedger ledger;
     private readonly HostOptions options;
@@ -137,6 +140,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
+        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = LongestDrain);
         // Given as instances, which the container leaves open; the host closes the ledger itself.
         services.AddSingleton<ILedger>(ledger).AddSingleton<IOutbox>(ledger).AddSingleton<ISettingsStore>(ledger);
         services.AddSingleton(options.Time);

@@ -11,6 +11,9 @@ public sealed record DispatchOptions
     /// <summary>How long a provider may take with one message before nobody waits for its answer any more.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a provider may still take with the message under way once the host is told to stop.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How often a message is handed over at most, 1–20.</summary>
     public int MostAttempts { get; init; } = 6;
 

@@ -10,9 +10,11 @@ namespace GovOpenFlow.Ledger.Dispatching;
 /// <summary>Handles one envelope after the other during one run.</summary>
 /// <param name="parts">What it works with.</param>
 /// <param name="now">The instant at which the run began.</param>
-internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
+/// <param name="stop">The host is told to stop: what is under way is finished, soon.</param>
+internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now, CancellationToken stop)
 {
     private const int LongestReason = 200;
+    private const int MostToldAtOnce = 50;
 
     private readonly long start = parts.Clock.GetTimestamp();
     private readonly LineReader lines = new(parts.Ledger);
@@ -233,11 +235,10 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
         // Stopping the host does not tear a message in two; only a provider that does not answer is left alone.
         var began = parts.Clock.GetTimestamp();
         using var trace = DispatchTraces.Begin(message);
-        using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
+        using var patience = new Patience(parts, stop);
         try
         {
-            var outcome = await sender.SendAsync(message, patience.Token)
-                .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
+            var outcome = await patience.WaitAsync(sender.SendAsync(message, patience.Token)).ConfigureAwait(false);
             outcome = outcome.State is NoticeState.Accepted or NoticeState.Delivered or NoticeState.FailedTemporary
                 or NoticeState.FailedPermanent or NoticeState.Unknown
                 ? outcome
@@ -316,14 +317,23 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now)
     // First told, then settled: after a crash in between it is told again, which the audit trail makes harmless. The other way round it could be lost.
     private async Task GiveUpAsync(List<OutboxEntry> entries, string reason)
     {
-        foreach (var entry in entries)
+        // Assignments are told side by side, so that they share flushes; one assignment hears of its notices in their order.
+        foreach (var part in entries.GroupBy(entry => entry.Notice.AssignmentId).Chunk(MostToldAtOnce))
         {
-            await parts.Failures.TellAsync(entry.Notice, reason, Present).ConfigureAwait(false);
+            await Task.WhenAll(part.Select(one => TellAsync(one, reason))).ConfigureAwait(false);
         }
 
         await SettleAsync([.. entries.Select(entry =>
             new Settlement(entry.Notice.Key, NoticeState.FailedPermanent, reason) { Was = entry })]).ConfigureAwait(false);
         Tally.Failed += entries.Count;
+    }
+
+    private async Task TellAsync(IEnumerable<OutboxEntry> entries, string reason)
+    {
+        foreach (var entry in entries)
+        {
+            await parts.Failures.TellAsync(entry.Notice, reason, Present).ConfigureAwait(false);
+        }
     }
 
     private Task SettleAsync(IReadOnlyList<Settlement> settlements) =>

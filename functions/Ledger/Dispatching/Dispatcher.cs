@@ -14,6 +14,9 @@ namespace GovOpenFlow.Ledger.Dispatching;
 /// </remarks>
 public sealed class Dispatcher
 {
+    // Each is told to its assignment; whoever stops the host waits for one such part.
+    private const int MostGivenUp = 50;
+
     private readonly DispatchParts parts;
 
     /// <summary>A dispatcher; several may work on one outbox.</summary>
@@ -57,14 +60,14 @@ public sealed class Dispatcher
 
     /// <summary>Sends what is due.</summary>
     /// <param name="now">The present. Time that the run itself takes is added to it.</param>
-    /// <param name="cancellation">Stops between two messages: a message under way is finished and settled first.</param>
+    /// <param name="cancellation">Stops between two messages: a message under way is finished and settled first, within <see cref="DispatchOptions.StopTimeout"/>.</param>
     /// <exception cref="LedgerUnavailableException">The store cannot be read or written; what was claimed is taken up again later.</exception>
     public async Task<DispatchSummary> RunOnceAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var started = parts.Clock.GetTimestamp();
         // A policy saved since the last run counts for this one's sending times.
         await parts.Rules.OfLedgerAsync(cancellation).ConfigureAwait(false);
-        var run = new DispatchRun(parts, now);
+        var run = new DispatchRun(parts, now, cancellation);
         await RecoverAsync(run, cancellation).ConfigureAwait(false);
         await new Lookups(parts, run).RunAsync(cancellation).ConfigureAwait(false);
 
@@ -107,7 +110,7 @@ public sealed class Dispatcher
     {
         // What cannot be delivered comes first and alone: the coordinator's notices of it then go with the coordinator's other ones.
         var unreachable = envelopes.Where(envelope => envelope.Address is null).ToList();
-        foreach (var envelope in unreachable.Count > 0 ? unreachable : envelopes)
+        foreach (var envelope in unreachable.Count > 0 ? unreachable.SelectMany(envelope => envelope.InParts(MostGivenUp)) : envelopes)
         {
             if (cancellation.IsCancellationRequested)
             {

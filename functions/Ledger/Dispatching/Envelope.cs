@@ -10,6 +10,10 @@ namespace GovOpenFlow.Ledger.Dispatching;
 /// <param name="Entries">At least one.</param>
 internal sealed record Envelope(string? MessageId, Address? Address, string? Missing, IReadOnlyList<OutboxEntry> Entries)
 {
+    /// <summary>Cuts an envelope that goes nowhere: nothing of it has to stay together.</summary>
+    /// <param name="most">How many notices a part has at most, 1 or more.</param>
+    public IEnumerable<Envelope> InParts(int most) => Entries.Chunk(most).Select(part => this with { Entries = part });
+
     /// <summary>Sorts notices into envelopes, the most urgent first.</summary>
     /// <remarks>
     /// Once a message was handed over, its notices stay in it: a provider that had taken it without an answer then recognises it by its id.

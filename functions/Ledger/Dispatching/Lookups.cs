@@ -24,7 +24,7 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
 
                 try
                 {
-                    await ClearUpAsync(sender, message.Key, [.. message]).ConfigureAwait(false);
+                    await ClearUpAsync(sender, message.Key, [.. message], cancellation).ConfigureAwait(false);
                 }
                 catch (Exception error) when (error is not LedgerUnavailableException)
                 {
@@ -52,14 +52,13 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
         return due;
     }
 
-    private async Task ClearUpAsync(IMessageSender sender, string messageId, List<OutboxEntry> entries)
+    private async Task ClearUpAsync(IMessageSender sender, string messageId, List<OutboxEntry> entries, CancellationToken stop)
     {
         SendOutcome? outcome;
         try
         {
-            using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Clock);
-            outcome = await sender.LookUpAsync(messageId, patience.Token)
-                .WaitAsync(parts.Options.SendTimeout, parts.Clock, CancellationToken.None).ConfigureAwait(false);
+            using var patience = new Patience(parts, stop);
+            outcome = await patience.WaitAsync(sender.LookUpAsync(messageId, patience.Token)).ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -170,4 +170,62 @@ public sealed class CrashStories
         await town.DispatchAsync();
         Assert.Equal(2, town.Mail.Arrived.Count);
     }
+
+    [Fact]
+    public async Task Stopping_gives_a_provider_that_hangs_three_seconds_and_leaves_nothing_half_sent()
+    {
+        var town = new Town();
+        var hung = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(hung, NoticeKind.Chase, 1);
+        await town.NotifyAsync(await town.AssignAsync(2, Town.Health), NoticeKind.Reminder, 10);
+        using var stop = new CancellationTokenSource();
+        town.Mail.Behave = _ => Behaviour.Hang;
+
+        var run = town.DispatchAsync(stop.Token);
+        while (town.Clock.Waiting < 2)
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        town.Clock.Advance(town.Options.StopTimeout);
+        Assert.Equal(1, (await run).Messages);
+        Assert.Equal(NoticeState.FailedTemporary, town.Entry(hung, NoticeKind.Chase).State);
+        Assert.Single(town.Store.Entries, entry => entry.State == NoticeState.Pending);
+
+        town.Mail.Behave = _ => Behaviour.Accept;
+        town.Clock.Advance(TimeSpan.FromMinutes(10));
+        await town.DispatchAsync();
+        Assert.All(town.Store.Entries, entry => Assert.Equal(NoticeState.Accepted, entry.State));
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_until_all_is_told_that_cannot_be_delivered()
+    {
+        const int Unknown = 120;
+        var town = new Town();
+        for (var number = 1; number <= Unknown; number++)
+        {
+            await town.NotifyAsync(await town.AssignAsync(number, $"没有登记的单位{number}"), NoticeKind.Reminder, 10);
+        }
+
+        using var stop = new CancellationTokenSource();
+        town.Store.DiesAt = step =>
+        {
+            if (step == "settle")
+            {
+                stop.Cancel();
+            }
+
+            return false;
+        };
+
+        var summary = await town.DispatchAsync(stop.Token);
+        Assert.InRange(summary.Failed, 1, Unknown / 2);
+        Assert.Equal(Unknown - summary.Failed, town.Store.Entries.Count(entry => entry.State == NoticeState.Pending && entry.Notice.Kind == NoticeKind.Reminder));
+
+        town.Store.DiesAt = _ => false;
+        await town.DispatchAsync();
+        Assert.All(town.Store.Entries.Where(entry => entry.Notice.Kind == NoticeKind.Reminder), entry => Assert.Equal((NoticeState.FailedPermanent, "no-unit"), (entry.State, entry.Reason)));
+    }
 }
