@@ -155,6 +155,7 @@ internal sealed class Town : IAsyncDisposable
         NoticeKind.ExtensionAsked => "申请延期",
         NoticeKind.ExtensionGranted => "同意延期",
         NoticeKind.Withdrawn => "撤销",
+        NoticeKind.Undeliverable => "未送达",
         _ => kind.ToString(),
     };
 
