@@ -10,7 +10,7 @@ public abstract class AuditContract : LedgerContract
     [Fact]
     public async Task An_empty_ledger_is_whole()
     {
-        var verdict = await new AuditVerifier(Ledger).VerifyAsync();
+        var verdict = await new AuditVerifier(Ledger, Settings).VerifyAsync();
         Assert.True(verdict.IsWhole);
         Assert.Equal((0, 0), (verdict.Assignments, verdict.Events));
     }
@@ -34,7 +34,7 @@ public abstract class AuditContract : LedgerContract
         });
 
         var told = new Told();
-        var verdict = await new AuditVerifier(Ledger).VerifyAsync(told);
+        var verdict = await new AuditVerifier(Ledger, Settings).VerifyAsync(told);
         await stop.CancelAsync();
         await writing;
 

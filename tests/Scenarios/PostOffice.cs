@@ -10,6 +10,9 @@ public sealed class PostOffice
 {
     private readonly List<OutgoingMessage> taken = [];
 
+    /// <summary>What it says to a message; what it does not accept it does not keep.</summary>
+    public Func<OutgoingMessage, SendOutcome> Answer { get; set; } = _ => SendOutcome.Accepted;
+
     public IReadOnlyList<IMessageSender> Senders => [new Counter(this, Channel.Email), new Counter(this, Channel.Sms)];
 
     /// <summary>What came since the last look, in order of time and address.</summary>
@@ -37,8 +40,13 @@ public sealed class PostOffice
 
         public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
         {
-            office.taken.Add(message);
-            return Task.FromResult(SendOutcome.Accepted);
+            var answer = office.Answer(message);
+            if (answer == SendOutcome.Accepted)
+            {
+                office.taken.Add(message);
+            }
+
+            return Task.FromResult(answer);
         }
     }
 }

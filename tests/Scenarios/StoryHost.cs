@@ -11,6 +11,8 @@ public abstract class StoryHost : IAsyncDisposable
 {
     public abstract ILedger Ledger { get; }
 
+    public abstract ISettingsStore Settings { get; }
+
     public abstract IOutbox Outbox { get; }
 
     public abstract CircularStore Circulars { get; }

@@ -112,7 +112,7 @@ internal sealed class Town : IAsyncDisposable
                 Assert.Empty(await LinesAsync());
                 await host.RunAsync(setting.Clock.GetUtcNow().AddYears(2));
                 Assert.Empty(await LinesAsync());
-                var audit = await new AuditVerifier(host.Ledger).VerifyAsync();
+                var audit = await new AuditVerifier(host.Ledger, host.Settings).VerifyAsync();
                 Assert.Empty(audit.Faults);
                 Assert.Empty(await host.Ledger.ParkedAsync(default));
                 await host.CheckAsync();
@@ -155,6 +155,7 @@ internal sealed class Town : IAsyncDisposable
         NoticeKind.ExtensionAsked => "申请延期",
         NoticeKind.ExtensionGranted => "同意延期",
         NoticeKind.Withdrawn => "撤销",
+        NoticeKind.Undeliverable => "未送达",
         _ => kind.ToString(),
     };
 

@@ -1,13 +1,15 @@
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sending;
+using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Web.Units;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace GovOpenFlow.Functions.Activities;
 
-/// <summary>Sends what is due.</summary>
+/// <summary>Sends what is due; whose notice failed for good hears of it, and so does its orchestration, which has the coordinator's notice to send.</summary>
 /// <param name="dispatcher">Sends.</param>
 /// <param name="units">Who is reached where.</param>
 /// <param name="gauges">Show how the outbox stands.</param>
@@ -18,12 +20,12 @@ public sealed partial class Dispatch(
     Dispatcher dispatcher, DirectoryStore units, OutboxGauges gauges, TimeProvider clock, ILogger<Dispatch> log, EmailOperations? operations = null)
 {
     [Function(nameof(Dispatch))]
-    public async Task<DispatchReport> RunAsync([ActivityTrigger] string? unused, CancellationToken cancellation)
+    public async Task<DispatchReport> RunAsync([ActivityTrigger] string? unused, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         _ = unused;
         // Another instance of this app may have saved it.
         await units.LoadAsync(cancellation).ConfigureAwait(false);
-        var summary = await dispatcher.RunOnceAsync(clock.GetUtcNow(), cancellation).ConfigureAwait(false);
+        var summary = await client.TellingAsync(log, () => dispatcher.RunOnceAsync(clock.GetUtcNow(), cancellation)).ConfigureAwait(false);
         Dispatched(log, summary.Messages, summary.Accepted, summary.Retrying, summary.Failed, summary.Unknown, summary.Suppressed);
         foreach (var fault in summary.Faults)
         {

@@ -2,19 +2,22 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger.Delivery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace GovOpenFlow.Functions.Http;
 
-/// <summary>Takes what Event Grid says about messages: arrived, bounced, refused.</summary>
-public sealed class DeliveryReports(CloudSettings settings, DeliveryBook book)
+/// <summary>Takes what Event Grid says about messages: arrived, bounced, refused. Whose message failed hears of it, and so does its orchestration.</summary>
+public sealed class DeliveryReports(CloudSettings settings, DeliveryBook book, ILogger<DeliveryReports> log)
 {
     [Function("DeliveryReports")]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/delivery")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/delivery")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         if (!IsKnown(request.Query["key"].ToString()))
         {
@@ -41,20 +44,22 @@ public sealed class DeliveryReports(CloudSettings settings, DeliveryBook book)
                     : new BadRequestResult();
             }
 
-            var early = false;
-            foreach (var report in all.Select(DeliveryEvent.Read).OfType<DeliveryReport>())
-            {
-                early |= await book.NoteAsync(report, request.HttpContext.RequestAborted).ConfigureAwait(false) == DeliveryNote.TooEarly;
-            }
-
-            if (early)
-            {
+            return await client.TellingAsync(log, () => NoteAsync(all, request.HttpContext.RequestAborted)).ConfigureAwait(false)
+                ? new OkResult()
                 // Event Grid comes again with all of them; those that were noted change nothing then.
-                return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
-            }
+                : new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<bool> NoteAsync(IEnumerable<JsonElement> events, CancellationToken cancellation)
+    {
+        var inTime = true;
+        foreach (var report in events.Select(DeliveryEvent.Read).OfType<DeliveryReport>())
+        {
+            inTime &= await book.NoteAsync(report, cancellation).ConfigureAwait(false) != DeliveryNote.TooEarly;
         }
 
-        return new OkResult();
+        return inTime;
     }
 
     private static string? Handshake(IEnumerable<JsonElement> events) => events

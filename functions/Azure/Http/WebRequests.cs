@@ -1,4 +1,3 @@
-using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Sweeping;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +19,10 @@ public sealed class WebRequests(WebHandlers handlers, ILogger<WebRequests> log)
         // The worker has routed it to this function; the shared handlers route it anew.
         http.SetEndpoint(null);
         http.Request.RouteValues = new RouteValueDictionary();
-        var changes = Changes.Begin();
-        await handlers.RunAsync(http).ConfigureAwait(false);
-        await changes.TellAsync(client, log).ConfigureAwait(false);
-        return new EmptyResult();
+        return await client.TellingAsync(log, async () =>
+        {
+            await handlers.RunAsync(http).ConfigureAwait(false);
+            return new EmptyResult();
+        }).ConfigureAwait(false);
     }
 }

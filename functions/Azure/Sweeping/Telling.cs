@@ -8,8 +8,22 @@ namespace GovOpenFlow.Functions.Sweeping;
 /// <summary>Tells orchestrations of what was changed in the ledger beside them.</summary>
 internal static partial class Telling
 {
+    /// <summary>Does something and tells what it has changed in the ledger: also what it had changed before it failed, since the next try finds that done and changes nothing.</summary>
+    public static async Task<T> TellingAsync<T>(this DurableTaskClient client, ILogger log, Func<Task<T>> work)
+    {
+        var changes = Changes.Begin();
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await changes.TellAsync(client, log).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Starts and signals. What was decided stands; an orchestration that could not be told is told by the next sweep.</summary>
-    public static async Task TellAsync(this Changes changes, DurableTaskClient client, ILogger log)
+    private static async Task TellAsync(this Changes changes, DurableTaskClient client, ILogger log)
     {
         var instances = new Instances(client);
         try

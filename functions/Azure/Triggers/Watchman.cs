@@ -1,5 +1,4 @@
 using GovOpenFlow.Core.Calendar;
-using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Orchestrations;
 using GovOpenFlow.Functions.Sweeping;
 using GovOpenFlow.Ledger;
@@ -98,9 +97,7 @@ public sealed partial class Watchman(
         _ = timer;
         var now = clock.GetUtcNow();
         // A change of policy that was cut off; whom it wakes earlier is told.
-        var changes = Changes.Begin();
-        await policies.RunAsync(now, cancellation).ConfigureAwait(false);
-        await changes.TellAsync(client, log).ConfigureAwait(false);
+        await client.TellingAsync(log, () => policies.RunAsync(now, cancellation)).ConfigureAwait(false);
 
         var asleep = await ledger.DueAsync(now - Grace, MostSignalled, cancellation).ConfigureAwait(false);
         if (asleep.Count > 0)

@@ -30,4 +30,11 @@ public enum AuditKind
 
     /// <summary>Of a policy's trail, not an assignment's.</summary>
     PolicyChanged,
+
+    /// <summary>Of the accounts' trail. Password: its owner chose a new one; what others do to an account is a change of it.</summary>
+    AccountMade,
+    AccountChanged,
+    AccountLocked,
+    AccountUnlocked,
+    PasswordChanged,
 }

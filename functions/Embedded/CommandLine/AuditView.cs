@@ -10,14 +10,14 @@ internal static class AuditView
     {
         if (verdict.IsWhole)
         {
-            AnsiConsole.WriteLine(CommandTexts.Get("sum-audit-ok", verdict.Events));
+            AnsiConsole.WriteLine(CommandTexts.Get("sum-audit-ok", verdict.Events, verdict.SettingsEvents));
             return;
         }
 
         AnsiConsole.MarkupLineInterpolated($"[red]●[/] {CommandTexts.Get("audit-bad", verdict.Faults.Count)}");
         foreach (var fault in verdict.Faults)
         {
-            var place = $"{fault.AssignmentId ?? fault.PlanId}{(fault.Sequence is { } sequence ? $" #{sequence}" : "")}";
+            var place = $"{fault.Setting ?? fault.AssignmentId ?? fault.PlanId}{(fault.Sequence is { } sequence ? $" #{sequence}" : "")}";
             AnsiConsole.MarkupLineInterpolated($"  {place}: {CommandTexts.Get($"audit-{fault.Kind}", fault.Expected, fault.Found)}");
         }
     }

@@ -20,7 +20,7 @@ internal static class VerifyAuditCommand
             using var opened = SqliteLedger.OpenReadOnly(path);
             var verdict = await ConsoleOutput.Errors.Status().StartAsync(
                 CommandTexts.Get("auditing"),
-                status => new AuditVerifier(opened).VerifyAsync(
+                status => new AuditVerifier(opened, opened).VerifyAsync(
                     new Following<AuditProgress>(seen => status.Status($"{CommandTexts.Get("auditing")} {seen.Assignments:N0}/{seen.Of:N0}")),
                     cancellation));
             AuditView.Show(verdict);

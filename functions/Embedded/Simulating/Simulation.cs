@@ -81,7 +81,7 @@ internal sealed class Simulation : IDisposable
         YearSummary.OfAsync(ledger, ledger, Clock.GetUtcNow(), cancellation);
 
     public Task<AuditVerdict> VerifyAuditAsync(CancellationToken cancellation) =>
-        new AuditVerifier(ledger).VerifyAsync(progress: null, cancellation);
+        new AuditVerifier(ledger, ledger).VerifyAsync(progress: null, cancellation);
 
     public void Dispose()
     {

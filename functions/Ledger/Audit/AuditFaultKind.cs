@@ -9,6 +9,15 @@ public enum AuditFaultKind
     /// <summary>An event's hash does not follow from it and those before it: it, or its hash, was changed.</summary>
     WrongHash,
 
+    /// <summary>An event of a policy or of the accounts is not where it is kept: it was taken out.</summary>
+    Missing,
+
+    /// <summary>A policy, or the accounts, are not as the last event left them: they were changed beside the program.</summary>
+    WrongContent,
+
+    /// <summary>A policy, or the accounts, were not as the event before had left them when this event came: they had been changed beside the program.</summary>
+    ChangedBetween,
+
     /// <summary>The assignment counts another number of events than there are: the last ones are missing, or some were added.</summary>
     WrongCount,
 

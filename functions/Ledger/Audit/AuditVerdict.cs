@@ -2,9 +2,10 @@ namespace GovOpenFlow.Ledger.Audit;
 
 /// <summary>What a verification found.</summary>
 /// <param name="Assignments">Assignments verified.</param>
-/// <param name="Events">Events verified.</param>
-/// <param name="Faults">All that is wrong, in the order of assignment ids, then of plans; empty: the trail is whole.</param>
-public sealed record AuditVerdict(long Assignments, long Events, IReadOnlyList<AuditFault> Faults)
+/// <param name="Events">Their events verified.</param>
+/// <param name="SettingsEvents">Revisions of policies and events of accounts verified.</param>
+/// <param name="Faults">All that is wrong, in the order of assignment ids, then of plans, policies and accounts; empty: the trail is whole.</param>
+public sealed record AuditVerdict(long Assignments, long Events, long SettingsEvents, IReadOnlyList<AuditFault> Faults)
 {
     public bool IsWhole => Faults.Count == 0;
 }

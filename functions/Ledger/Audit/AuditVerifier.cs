@@ -1,18 +1,21 @@
 using System.Globalization;
 using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
 
 namespace GovOpenFlow.Ledger.Audit;
 
 /// <summary>Recomputes every audit trail of a ledger. The ledger may go on being used meanwhile.</summary>
-public sealed class AuditVerifier(ILedger ledger)
+/// <param name="ledger">Plans and assignments.</param>
+/// <param name="settings">Policies and accounts.</param>
+public sealed class AuditVerifier(ILedger ledger, ISettingsStore settings)
 {
     private const int PageSize = 500;
 
     // A decision that comes in between the record and its trail looks like a fault; it is gone at a second look.
     private const int MostLooks = 4;
 
-    /// <summary>Walks all plans, assignments and events.</summary>
+    /// <summary>Walks all plans, assignments and events, then the trails of policies and accounts.</summary>
     /// <param name="progress">Told after every page of assignments, or null.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="LedgerUnavailableException">The ledger cannot be read; a damaged trail is a fault and does not stop it.</exception>
@@ -44,7 +47,16 @@ public sealed class AuditVerifier(ILedger ledger)
 
         var after = await ledger.PlansAsync(cancellation).ConfigureAwait(false);
         faults.AddRange(PlanFaults(before, after, found, firstOf));
-        return new(assignments, events, faults);
+        var plans = before.Concat(after).Select(plan => plan.Id).Where(PolicyNames.IsPlanId).Distinct().Order(StringComparer.Ordinal);
+        var kept = 0L;
+        foreach (var trail in plans.Prepend(null).Select(SettingsTrail.OfPolicy).Append(SettingsTrail.OfAccounts()))
+        {
+            var (count, wrong) = await trail.VerifyAsync(settings, cancellation).ConfigureAwait(false);
+            faults.AddRange(wrong);
+            kept += count;
+        }
+
+        return new(assignments, events, kept, faults);
     }
 
     private async Task<(int Events, IReadOnlyList<AuditFault> Faults)> TrailAsync(AssignmentRecord record, CancellationToken cancellation)

@@ -21,8 +21,12 @@ internal static class PolicyNames
         return planId is null ? $"policy-history/{number}" : $"policy-history/{Checked(planId)}/{number}";
     }
 
+    /// <summary>Whether a plan can have that id: 1–64 letters, digits and hyphens.</summary>
+    public static bool IsPlanId(string planId) =>
+        planId.Length is > 0 and <= LongestPlanId && planId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
     private static string Checked(string planId) =>
-        planId.Length is > 0 and <= LongestPlanId && planId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        IsPlanId(planId)
             ? planId
             : throw new ArgumentException($"'{planId}' is no plan's id.", nameof(planId));
 }

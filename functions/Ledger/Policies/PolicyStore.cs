@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Ledger.Store;
 
@@ -82,7 +83,7 @@ public sealed class PolicyStore(ISettingsStore settings, TimeProvider time, Time
         }
 
         var revision = new PolicyRevision(expectedVersion + 1, at, by, before?.To, PolicyTrail.HashOf(text), text, policy, []);
-        revision = revision with { Seal = PolicyTrail.SealOf(planId, before, revision) };
+        revision = revision with { Seal = PolicyTrail.SealOf(planId, before?.Seal ?? AuditChain.Start, revision) };
         var asOf = time.GetTimestamp();
         if (!await settings.SaveAsync(name, PolicyRevisionJson.Write(revision), expectedVersion, cancellation).ConfigureAwait(false))
         {

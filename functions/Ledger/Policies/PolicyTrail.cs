@@ -19,7 +19,7 @@ public static class PolicyTrail
             var holds = revision.Version == expected
                 && revision.From == before?.To
                 && revision.To == HashOf(revision.Text)
-                && SealOf(planId, before, revision).AsSpan().SequenceEqual(revision.Seal);
+                && SealOf(planId, before?.Seal ?? AuditChain.Start, revision).AsSpan().SequenceEqual(revision.Seal);
             if (!holds)
             {
                 return expected;
@@ -34,7 +34,7 @@ public static class PolicyTrail
     internal static string? HashOf(string? text) =>
         text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    internal static byte[] SealOf(string? planId, PolicyRevision? before, PolicyRevision revision)
+    internal static byte[] SealOf(string? planId, byte[] previous, PolicyRevision revision)
     {
         var details = new Dictionary<string, string>();
         if (revision.From is { } from)
@@ -48,7 +48,7 @@ public static class PolicyTrail
         }
 
         return AuditChain.Seal(
-            before?.Seal ?? AuditChain.Start, PolicyNames.Of(planId), revision.Version,
+            previous, PolicyNames.Of(planId), revision.Version,
             new(AuditKind.PolicyChanged, revision.At, revision.By, details));
     }
 }

@@ -22,6 +22,3 @@ internal sealed record Account(
 
     public bool IsCoordinator => Role == Access.Coordinator && !Disabled;
 }
-
-/// <summary>All accounts, as the settings keep them.</summary>
-internal sealed record AccountList(IReadOnlyList<Account> Accounts);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GovOpenFlow.Web.Hosting;
@@ -19,6 +20,16 @@ internal sealed partial class AccountDesk(
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
     public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) => store.LoadAsync(cancellation);
+
+    /// <summary>Who changed which account, newest first.</summary>
+    /// <param name="before">Only those before this event; null: from the last on.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async Task<AccountEventListJson> EventsAsync(long? before, int most, CancellationToken cancellation)
+    {
+        var found = await store.EventsAsync(before, most, cancellation).ConfigureAwait(false);
+        return new([.. found.Select(AccountEventJson.Of)], found.Count > 0 && found[^1].Sequence is > 1 and var last ? last.ToString(CultureInfo.InvariantCulture) : null);
+    }
 
     /// <summary>Whether the first account is still to be made.</summary>
     public async Task<bool> IsFirstAsync(CancellationToken cancellation) =>
@@ -49,13 +60,13 @@ internal sealed partial class AccountDesk(
             entered = null;
             if (current is null || current.Disabled || current.LockedUntil > now || current.PasswordHash != account.PasswordHash)
             {
-                return all;
+                return null;
             }
 
             var failures = isRight ? 0 : current.Failures + 1;
             var after = current with { Failures = failures, LockedUntil = failures >= MostFailures ? now + Lock : null };
             entered = isRight ? after : null;
-            return after == current ? all : Replaced(all, after);
+            return after == current ? null : new(Replaced(all, after), AccountEvents.OfAttempt(current, after, now));
         }, cancellation).ConfigureAwait(false);
         if (entered is null)
         {
@@ -78,7 +89,7 @@ internal sealed partial class AccountDesk(
         AccountRules.CheckName(name, "name");
         AccountRules.CheckPassword(name, password, "password");
         var account = New(name, Access.Coordinator, [], password, mustChange: false, by: name);
-        await store.ChangeAsync(all => all.Count == 0 ? [account] : throw Refusals.NotTheFirst.ToException(), cancellation).ConfigureAwait(false);
+        await store.ChangeAsync(all => all.Count == 0 ? new([account], AccountEvents.Of(null, account)) : throw Refusals.NotTheFirst.ToException(), cancellation).ConfigureAwait(false);
         Made(log, account.Name, account.Role, account.Name);
         return account;
     }
@@ -124,7 +135,9 @@ internal sealed partial class AccountDesk(
 
             result = after;
             var list = Replaced(all, after);
-            return before is { IsCoordinator: true } && !list.Any(one => one.IsCoordinator) ? throw Refusals.LastCoordinator.ToException() : list;
+            return before is { IsCoordinator: true } && !list.Any(one => one.IsCoordinator)
+                ? throw Refusals.LastCoordinator.ToException()
+                : new(list, AccountEvents.Of(before, after));
         }, cancellation).ConfigureAwait(false);
         Made(log, result!.Name, result.Role, by);
         return result;
@@ -150,7 +163,9 @@ internal sealed partial class AccountDesk(
             PasswordHash = passwords.Hash(wanted), MustChange = false, Stamp = NewStamp(), ChangedAt = clock.GetUtcNow(), ChangedBy = account.Name,
         };
         await store.ChangeAsync(
-            all => all.Any(one => one.Is(name) && one.Stamp == account.Stamp) ? Replaced(all, after) : throw Refusals.WrongPassword.ToException(),
+            all => all.Any(one => one.Is(name) && one.Stamp == account.Stamp)
+                ? new(Replaced(all, after), AccountEvents.OfPassword(after))
+                : throw Refusals.WrongPassword.ToException(),
             cancellation).ConfigureAwait(false);
         return after;
     }

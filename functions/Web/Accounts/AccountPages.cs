@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Web.Hosting;
 using GovOpenFlow.Web.Pages;
 using GovOpenFlow.Web.Pages.Forms;
@@ -23,6 +24,8 @@ internal static class AccountPages
     public const string FirstPath = "/first-account";
     public const string PasswordPath = "/account/password";
     public const string AccountsPath = "/accounts";
+
+    private const int MostRecent = 20;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -199,10 +202,24 @@ internal static class AccountPages
             [nameof(AccountsPage.Accounts)] = (IReadOnlyList<AccountJson>)[.. all.Select(one => AccountJson.Of(one, now))],
             [nameof(AccountsPage.Named)] = (IReadOnlyDictionary<string, IReadOnlyList<string>>)all.ToDictionary(
                 one => one.Name, one => (IReadOnlyList<string>)[.. UnitScope.NamedFor(one.Name, directory)]),
+            [nameof(AccountsPage.Events)] = await RecentAsync(desk, http.RequestAborted).ConfigureAwait(false),
             [nameof(AccountsPage.State)] = state,
             [nameof(AccountsPage.JustDone)] = done,
             [nameof(AccountsPage.Now)] = now,
         }, status, at: AccountsPath).ConfigureAwait(false);
+    }
+
+    // Null: a damaged trail must not keep anyone from seeing to the accounts.
+    private static async Task<IReadOnlyList<AccountEventJson>?> RecentAsync(AccountDesk desk, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await desk.EventsAsync(null, MostRecent, cancellation).ConfigureAwait(false)).Events;
+        }
+        catch (LedgerUnavailableException damage) when (damage.Code == "damaged")
+        {
+            return null;
+        }
     }
 
     private static void Agree(string? password, string? again)

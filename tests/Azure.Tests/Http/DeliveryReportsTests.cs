@@ -2,13 +2,18 @@ using System.Text;
 using System.Text.Json;
 using GovOpenFlow.Azure.Tests.Orchestrations;
 using GovOpenFlow.Core.Audit;
+using GovOpenFlow.Functions.Hosting;
 using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Ledger.Delivery;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 using Xunit;
 
 namespace GovOpenFlow.Azure.Tests.Http;
@@ -19,6 +24,7 @@ public sealed class DeliveryReportsTests : IDisposable
     private const string Key = "a-secret-of-the-address";
 
     private readonly Place place = new();
+    private readonly Mock<DurableTaskClient> client = new("test");
 
     [Fact]
     public async Task The_handshake_gives_the_code_back()
@@ -76,6 +82,40 @@ public sealed class DeliveryReportsTests : IDisposable
         var entry = (await place.Outbox.FindAsync(notice, default))!;
         Assert.Equal((NoticeState.FailedPermanent, "Bounced: no such box"), (entry.State, entry.Reason));
         Assert.Single(await TrailAsync(notice), kind => kind == AuditKind.NoticeFailed);
+        // Its orchestration has the coordinator's notice to send; what changed nothing wakes it no more.
+        Signalled(AssignmentOf(notice), Times.Once());
+    }
+
+    [Fact]
+    public async Task A_delivered_mail_wakes_nobody()
+    {
+        var (notice, message) = await AcceptedAsync();
+        await PostAsync(Email(message, "Delivered"));
+        Signalled(AssignmentOf(notice), Times.Never());
+    }
+
+    [Fact]
+    public async Task What_was_noted_before_the_ledger_broke_off_is_told()
+    {
+        var (notice, message) = await AcceptedAsync();
+        var outbox = new Mock<IOutbox>();
+        outbox.Setup(one => one.OfMessageAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns((string id, CancellationToken cancellation) => place.Outbox.OfMessageAsync(id, cancellation));
+        outbox.Setup(one => one.SettleAsync(It.IsAny<IReadOnlyList<Settlement>>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new LedgerUnavailableException("busy", "The storage account does not answer."));
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => PostAsync(Email(message, "Bounced"), outbox: outbox.Object));
+        Assert.Single(await TrailAsync(notice), kind => kind == AuditKind.NoticeFailed);
+        Signalled(AssignmentOf(notice), Times.Once());
+    }
+
+    [Fact]
+    public async Task A_report_is_noted_although_the_orchestration_cannot_be_told()
+    {
+        var (notice, message) = await AcceptedAsync();
+        client.Setup(one => one.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("The task hub does not answer."));
+        Assert.IsType<OkResult>(await PostAsync(Email(message, "Bounced")));
+        Assert.Equal(NoticeState.FailedPermanent, (await place.Outbox.FindAsync(notice, default))!.State);
     }
 
     [Fact]
@@ -118,16 +158,22 @@ public sealed class DeliveryReportsTests : IDisposable
     }
 
     private async Task<IReadOnlyList<AuditKind>> TrailAsync(string notice) =>
-        [.. (await place.Ledger.EventsAsync(notice[..notice.IndexOf('/')], default)).Select(one => one.Event.Kind)];
+        [.. (await place.Ledger.EventsAsync(AssignmentOf(notice), default)).Select(one => one.Event.Kind)];
 
-    private async Task<IActionResult> PostAsync(string body, string key = Key, string? secret = Key, string type = "Notification")
+    private static string AssignmentOf(string notice) => notice[..notice.IndexOf('/')];
+
+    private void Signalled(string instance, Times times) => client.Verify(
+        one => one.RaiseEventAsync(instance, Functions.Orchestrations.Signals.Changed, It.IsAny<object>(), It.IsAny<CancellationToken>()), times);
+
+    private async Task<IActionResult> PostAsync(string body, string key = Key, string? secret = Key, string type = "Notification", IOutbox? outbox = null)
     {
-        var book = new DeliveryBook(place.Outbox, new FailureReports(place.Ledger, place.Assignments), place.Clock);
-        var settings = new Functions.Hosting.CloudSettings(null, "UseDevelopmentStorage=true", "Test", null, null, null, null, null, secret, null, true);
+        var ledger = new NotingLedger(place.Ledger);
+        var book = new DeliveryBook(outbox ?? place.Outbox, new FailureReports(ledger, new(ledger, place.Rules)), place.Clock);
+        var settings = new CloudSettings(null, "UseDevelopmentStorage=true", "Test", null, null, null, null, null, secret, null, true);
         var http = new DefaultHttpContext();
         http.Request.QueryString = QueryString.Create("key", key);
         http.Request.Headers["aeg-event-type"] = type;
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        return await new DeliveryReports(settings, book).RunAsync(http.Request);
+        return await new DeliveryReports(settings, book, NullLogger<DeliveryReports>.Instance).RunAsync(http.Request, client.Object);
     }
 }

@@ -9,7 +9,9 @@ using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Embedded.Evidence;
 using GovOpenFlow.Functions.Activities;
 using GovOpenFlow.Functions.Hosting;
+using GovOpenFlow.Functions.Http;
 using GovOpenFlow.Functions.Orchestrations;
+using GovOpenFlow.Functions.Sending;
 using GovOpenFlow.Functions.Triggers;
 using GovOpenFlow.Ledger.Circulars;
 using GovOpenFlow.Ledger.Links;
@@ -21,6 +23,8 @@ using GovOpenFlow.Scenarios;
 using GovOpenFlow.Setup.Settings;
 using GovOpenFlow.Tables;
 using GovOpenFlow.Web.Units;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -31,6 +35,8 @@ namespace GovOpenFlow.Azure.Tests.OnAzurite;
 /// <remarks>No timer trigger runs: the orchestrations alone have to bring a story to its end.</remarks>
 internal sealed class CloudHost : StoryHost
 {
+    private const string EventKey = "the-secret-of-event-grid-s-address";
+
     private readonly string evidence = Directory.CreateTempSubdirectory("govopenflow-cloud-").FullName;
     private readonly StorySetting setting;
     private readonly TablesLedger tables;
@@ -46,7 +52,7 @@ internal sealed class CloudHost : StoryHost
         client = EngineClient.Of(Engine);
         var collection = BareMachine.Services(log);
         collection.AddCloud(
-            new(null, "UseDevelopmentStorage=true", "", null, null, null, new("https://plan.example.gov.cn"), null, null, null, true, LinkKeys.Create())
+            new(null, "UseDevelopmentStorage=true", "", null, null, null, new("https://plan.example.gov.cn"), null, EventKey, null, true, LinkKeys.Create())
             {
                 Sending = sending,
             },
@@ -62,6 +68,8 @@ internal sealed class CloudHost : StoryHost
     }
 
     public override ILedger Ledger => tables;
+
+    public override ISettingsStore Settings => tables;
 
     public override IOutbox Outbox => tables;
 
@@ -116,6 +124,23 @@ internal sealed class CloudHost : StoryHost
 
     public override Task RunAsync(DateTimeOffset until) => Engine.RunAsync(until);
 
+    /// <summary>Event Grid says what became of an e-mail.</summary>
+    /// <returns>The answer's status.</returns>
+    public async Task<int> ReportAsync(string messageId, string status)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.QueryString = QueryString.Create("key", EventKey);
+        http.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new[]
+        {
+            new
+            {
+                eventType = "Microsoft.Communication.EmailDeliveryReportReceived",
+                data = new { messageId = EmailSender.OperationOf(messageId), status, deliveryStatusDetails = new { statusMessage = "no such box" } },
+            },
+        }));
+        return ((IStatusCodeActionResult)await Make<DeliveryReports>().RunAsync(http.Request, client)).StatusCode!.Value;
+    }
+
     /// <summary>The daily sweep, as its timer trigger runs it.</summary>
     public Task SweepAsync() => ActivatorUtilities.CreateInstance<Watchman>(services).SweepAsync(new(), client, default);
 
@@ -150,7 +175,7 @@ internal sealed class CloudHost : StoryHost
             await Make<SendNotices>().RunAsync(at, client, default);
             return null;
         });
-        Engine.AddActivity<string, DispatchReport>(nameof(Dispatch), unused => Make<Dispatch>().RunAsync(unused, default));
+        Engine.AddActivity<string, DispatchReport>(nameof(Dispatch), unused => Make<Dispatch>().RunAsync(unused, client, default));
         Engine.AddActivity<string, PlanYear>(nameof(OutlinePlan), id => Make<OutlinePlan>().RunAsync(id, client, default));
         Engine.AddActivity<ItemOfPlan, Outline>(nameof(OutlineItem), item => Make<OutlineItem>().RunAsync(item, client, default));
         Engine.AddActivity<SnapshotOrder, object?>(nameof(TakeSnapshot), async order =>

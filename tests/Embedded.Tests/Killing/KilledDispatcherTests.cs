@@ -115,7 +115,7 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
             Assert.Equal(kills * Desk.Units, all.Count);
             Assert.All(all, entry => Assert.True(entry.State == NoticeState.Accepted, $"seed {seed}: {entry.Notice.Key} is {entry.State} {entry.Reason}"));
             Assert.Equal(all.Select(entry => entry.MessageId!).Distinct().Order(), provider.Handed.Keys.Order());
-            Assert.Empty((await new AuditVerifier(ledger).VerifyAsync()).Faults);
+            Assert.Empty((await new AuditVerifier(ledger, ledger).VerifyAsync()).Faults);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
                 Assert.Equal(record.State.Version, record.LastSequence);
             }
 
-            Assert.Empty((await new AuditVerifier(ledger).VerifyAsync()).Faults);
+            Assert.Empty((await new AuditVerifier(ledger, ledger).VerifyAsync()).Faults);
         }
 
         output.WriteLine($"{acknowledged.Values.Sum()} acknowledged");

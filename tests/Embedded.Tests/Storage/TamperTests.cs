@@ -83,6 +83,6 @@ public sealed class TamperTests : IDisposable
         }
 
         using var again = SqliteLedger.OpenReadOnly(folder.Ledger);
-        return await new AuditVerifier(again).VerifyAsync();
+        return await new AuditVerifier(again, again).VerifyAsync();
     }
 }

@@ -40,6 +40,8 @@ internal sealed class SqliteHost : StoryHost
 
     public override ILedger Ledger => ledger;
 
+    public override ISettingsStore Settings => ledger;
+
     public override IOutbox Outbox => ledger;
 
     public override CircularStore Circulars { get; }

@@ -73,7 +73,7 @@ public sealed class DamageTests : IAsyncLifetime
     public async Task An_event_that_cannot_be_understood_is_a_fault_of_its_trail()
     {
         await ChangeAsync("event-", "{");
-        Assert.Equal(AuditFaultKind.Unreadable, Assert.Single((await new AuditVerifier(ledger).VerifyAsync()).Faults).Kind);
+        Assert.Equal(AuditFaultKind.Unreadable, Assert.Single((await new AuditVerifier(ledger, ledger).VerifyAsync()).Faults).Kind);
     }
 
     private async Task<string> ChangeAsync(string row, string json)

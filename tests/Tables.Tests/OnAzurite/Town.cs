@@ -85,7 +85,7 @@ internal sealed class Town
         Assert.Equal(notices.Count, totals.Sum(total => total.Count));
         Assert.All(notices.CountBy(entry => entry.State), state =>
             Assert.Equal(state.Value, totals.Where(total => total.State == state.Key).Sum(total => total.Count)));
-        Assert.Empty((await new AuditVerifier(Ledger).VerifyAsync()).Faults);
+        Assert.Empty((await new AuditVerifier(Ledger, Ledger).VerifyAsync()).Faults);
         await NothingIsAsleepAsync();
     }
 

@@ -135,8 +135,8 @@ public sealed class WireTests
             case "park":
                 return ledger => DoneAsync(ledger.ParkAsync(Samples.State().Id, "读不懂", default));
             case "save":
-                Assert.True(await town.Ledger.SaveAsync("policy", "{}", 0, default));
-                return ledger => ledger.SaveAsync("policy", "[]", 1, default);
+                Assert.True(await town.Ledger.SaveAsync("units", "{}", 0, default));
+                return ledger => ledger.SaveAsync("units", "[]", 1, default);
             default:
                 return ledger => ledger.StartPlanAsync(Samples.Plan(), town.Assignments, default);
         }

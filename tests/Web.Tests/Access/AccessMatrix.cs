@@ -123,6 +123,7 @@ internal static class AccessMatrix
             "POST /assignments/{id}/reassign",
             "POST /assignments/{id}/withdraw",
             "GET /api/accounts",
+            "GET /api/accounts/events",
             "PUT /api/accounts/{name}",
             "POST /api/drafts",
             "GET /api/drafts",

@@ -186,7 +186,7 @@ public sealed class EvidenceTests
         var path = await PathAsync(place);
         var hash = (await PutAsync(place, path, Files.Pdf, "a.pdf")).IsOk()["sha256"];
         (await place.PostAsync(path + "/report", $$"""{"text":"已公开","evidence":["{{hash}}"]}""")).IsDone("reported");
-        var verdict = await new AuditVerifier(place.Ledger).VerifyAsync();
+        var verdict = await new AuditVerifier(place.Ledger, place.Ledger).VerifyAsync();
         Assert.Empty(verdict.Faults);
     }
 

@@ -84,7 +84,7 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
             }
         }
 
-        foreach (var wrong in (await new AuditVerifier(place.Place.Ledger).VerifyAsync()).Faults)
+        foreach (var wrong in (await new AuditVerifier(place.Place.Ledger, place.Place.Ledger).VerifyAsync()).Faults)
         {
             findings.TryAdd($"audit {wrong}", $"round seed {seed}");
         }

@@ -24,10 +24,10 @@ internal static class HealthPageEndpoints
         routes.MapPost(AuditPath, VerifyAsync).RequireAuthorization(Access.Coordinate).ExcludeFromDescription();
     }
 
-    private static async Task VerifyAsync(HttpContext http, PageRenderer renderer, HealthCheck check, ILedger ledger)
+    private static async Task VerifyAsync(HttpContext http, PageRenderer renderer, HealthCheck check, ILedger ledger, ISettingsStore settings)
     {
         _ = await SentForm.ReadAsync(http).ConfigureAwait(false);
-        var verdict = await new AuditVerifier(ledger).VerifyAsync(cancellation: http.RequestAborted).ConfigureAwait(false);
+        var verdict = await new AuditVerifier(ledger, settings).VerifyAsync(cancellation: http.RequestAborted).ConfigureAwait(false);
         await ShowAsync(http, renderer, check, verdict).ConfigureAwait(false);
     }
 
