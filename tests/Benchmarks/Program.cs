@@ -25,6 +25,7 @@ Bench[] all =
     new("due", "fetching and ticking what is due among ever more assignments", DueBench.RunAsync),
     new("memory", "memory of a host with many assignments, and bytes of its file", MemoryBench.RunAsync),
     new("year", "a simulated year of 54 items and 60 units", YearBench.RunAsync),
+    new("plans", "simulated years of several plans in one ledger, and where their time goes", PlansBench.RunAsync),
     new("http", "pages and reports from a second process", HttpBench.RunAsync),
     new("ledger", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
     new("dispatch", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
@@ -34,7 +35,7 @@ Bench[] all =
 var options = RunOptions.Parse(args);
 if (options is null || options.Names.Except(all.Select(bench => bench.Name)).Any())
 {
-    Console.Error.WriteLine("./test --bench [NAME ...] [--rounds N] [--scale SHARE] [--documents FOLDER]");
+    Console.Error.WriteLine("./test --bench [NAME ...] [--rounds N] [--scale SHARE] [--documents FOLDER] [--plans N]");
     foreach (var bench in all)
     {
         Console.Error.WriteLine($"  {bench.Name,-12} {bench.Says}");
@@ -42,6 +43,7 @@ if (options is null || options.Names.Except(all.Select(bench => bench.Name)).Any
 
     Console.Error.WriteLine("  --rounds N    pairs of each, 5 or more for figures that are kept (default 5)");
     Console.Error.WriteLine("  --scale S     share of the full sizes, 0.01-1 (default 1); below 1 nothing is kept");
+    Console.Error.WriteLine("  --plans N     plans that 'plans' goes through together (default 10)");
     return 2;
 }
 

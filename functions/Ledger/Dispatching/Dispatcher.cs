@@ -162,16 +162,18 @@ public sealed class Dispatcher
     {
         var rules = parts.Rules.Current;
         var until = rules.Policy.Window.NextFrom(run.Present, rules.Calendar);
-        var taken = new HashSet<string>();
+        // What was put off is due no more. Only what somebody else holds can be read again, and that at once: a night's backlog need not be kept in mind.
+        var before = new HashSet<string>();
         while (!cancellation.IsCancellationRequested)
         {
             var due = await parts.Outbox.DueAsync(run.Present, parts.Options.MostAtOnce, cancellation).ConfigureAwait(false);
-            var fresh = due.Where(entry => taken.Add(entry.Notice.Key)).ToList();
+            var fresh = due.Where(entry => !before.Contains(entry.Notice.Key)).ToList();
             if (fresh.Count == 0)
             {
                 return;
             }
 
+            before = [.. due.Select(entry => entry.Notice.Key)];
             await parts.Outbox.SettleAsync(
                 [.. fresh.Select(entry => new Settlement(entry.Notice.Key, entry.State, entry.Reason, until) { Was = entry })],
                 run.Present,

@@ -12,9 +12,10 @@ public static class SimulatedContacts
     public static UnitDirectory For(UnitDirectory directory, IEnumerable<string> units)
     {
         var known = directory.Units.ToList();
+        var names = known.Select(unit => unit.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in units)
         {
-            if (directory.Find(name) is null && known.TrueForAll(unit => unit.Name != name))
+            if (directory.Find(name) is null && names.Add(name))
             {
                 known.Add(new(name, []));
             }
@@ -31,10 +32,11 @@ public static class SimulatedContacts
     private static Unit WithContacts(Unit unit, int index)
     {
         var number = (index + 1).ToString("000", CultureInfo.InvariantCulture);
+        var phone = (index + 1).ToString("000000", CultureInfo.InvariantCulture);
         return unit with
         {
-            Liaison = unit.Liaison ?? new($"{unit.Name}联络员", $"liaison@unit{number}.example", $"13800000{number}"),
-            Leader = unit.Leader ?? new($"{unit.Name}分管领导", $"leader@unit{number}.example", $"13700000{number}"),
+            Liaison = unit.Liaison ?? new($"{unit.Name}联络员", $"liaison@unit{number}.example", $"13800{phone}"),
+            Leader = unit.Leader ?? new($"{unit.Name}分管领导", $"leader@unit{number}.example", $"13700{phone}"),
             Supervisor = unit.Supervisor ?? new("审核人", "supervisor@site.example", "13900000002"),
         };
     }

@@ -13,6 +13,9 @@ namespace GovOpenFlow.Ledger.Simulation;
 public sealed class YearSimulation(
     ILedger ledger, IOutbox outbox, AssignmentService assignments, Dispatcher dispatcher, SimulatedPeople people, SimulatedClock clock)
 {
+    // Many share a flush, and a morning on which a province's plans all fall due fits into memory.
+    private const int MostTogether = 1000;
+
     private long transitions;
 
     /// <summary>Runs until nothing is open that time or people change, and nothing waits to be sent.</summary>
@@ -30,10 +33,12 @@ public sealed class YearSimulation(
             }
 
             var now = clock.GetUtcNow();
-            var touched = await Task.WhenAll(agenda.TakeUpTo(now).Select(id => TouchAsync(id, now, cancellation))).ConfigureAwait(false);
-            foreach (var state in touched)
+            foreach (var together in agenda.TakeUpTo(now).Chunk(MostTogether))
             {
-                agenda.Add(state);
+                foreach (var state in await Task.WhenAll(together.Select(id => TouchAsync(id, now, cancellation))).ConfigureAwait(false))
+                {
+                    agenda.Add(state);
+                }
             }
 
             var sent = await dispatcher.RunOnceAsync(now, cancellation).ConfigureAwait(false);

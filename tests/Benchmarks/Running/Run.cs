@@ -14,6 +14,9 @@ internal sealed class Run(string bench, RunOptions options, Results results)
 
     public string Documents => options.Documents;
 
+    /// <summary>How many plans are gone through together.</summary>
+    public int Plans => options.Plans;
+
     /// <summary>How often each is measured.</summary>
     public int Rounds => options.Rounds;
 

@@ -5,47 +5,48 @@ using GovOpenFlow.Core.Deadlines;
 namespace GovOpenFlow.Embedded.Storage.Format;
 
 /// <summary>What of an assignment's state has no column of its own. Names are short because there is one for every assignment.</summary>
+/// <remarks>Properties are set and not initialised: the serialiser sets them one by one then, where it else boxes each value of every row.</remarks>
 internal sealed record StateBody
 {
-    public int Year { get; init; }
+    public int Year { get; set; }
 
     [JsonPropertyName("points")]
-    public IReadOnlyList<Checkpoint> Checkpoints { get; init; } = [];
+    public IReadOnlyList<Checkpoint> Checkpoints { get; set; } = [];
 
-    public IReadOnlyList<CheckpointOutcome>? Outcomes { get; init; }
+    public IReadOnlyList<CheckpointOutcome>? Outcomes { get; set; }
 
     [JsonPropertyName("assigned")]
-    public DateTimeOffset AssignedAt { get; init; }
+    public DateTimeOffset AssignedAt { get; set; }
 
     [JsonPropertyName("acknowledged")]
-    public DateTimeOffset? AcknowledgedAt { get; init; }
+    public DateTimeOffset? AcknowledgedAt { get; set; }
 
-    public Report? Report { get; init; }
+    public Report? Report { get; set; }
 
     [JsonPropertyName("first")]
-    public DateTimeOffset? FirstReportedAt { get; init; }
+    public DateTimeOffset? FirstReportedAt { get; set; }
 
     [JsonPropertyName("onTime")]
-    public bool FirstReportOnTime { get; init; }
+    public bool FirstReportOnTime { get; set; }
 
     [JsonPropertyName("review")]
-    public DateTimeOffset? AwaitsReviewSince { get; init; }
+    public DateTimeOffset? AwaitsReviewSince { get; set; }
 
-    public int Returns { get; init; }
+    public int Returns { get; set; }
 
     [JsonPropertyName("rectify")]
-    public Rectification? Rectification { get; init; }
+    public Rectification? Rectification { get; set; }
 
-    public ExtensionRequest? Extension { get; init; }
+    public ExtensionRequest? Extension { get; set; }
 
     [JsonPropertyName("asked")]
-    public int ExtensionsAsked { get; init; }
+    public int ExtensionsAsked { get; set; }
 
     [JsonPropertyName("failed")]
-    public int FailedNotices { get; init; }
+    public int FailedNotices { get; set; }
 
     [JsonPropertyName("ladder")]
-    public DateTimeOffset LadderDone { get; init; }
+    public DateTimeOffset LadderDone { get; set; }
 
     public static StateBody Of(AssignmentState state) => new()
     {
