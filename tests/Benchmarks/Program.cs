@@ -28,7 +28,7 @@ Bench[] all =
     new("plans", "simulated years of several plans in one ledger, and where their time goes", PlansBench.RunAsync),
     new("http", "pages and reports from a second process", HttpBench.RunAsync),
     new("ledger", "the ledger's pages within this process", _ => LedgerPages.RunAsync()),
-    new("dispatch", "messages a dispatcher sends, with and without a past", _ => Dispatching.RunAsync()),
+    new("dispatch", "messages a dispatcher sends, with and without a past, several at once and one by one", Dispatching.RunAsync),
     new("start", "cold start of ./run read", ColdStartBench.RunAsync),
 ];
 

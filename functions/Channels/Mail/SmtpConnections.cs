@@ -4,21 +4,25 @@ using MailKit.Security;
 
 namespace GovOpenFlow.Channels.Mail;
 
-/// <summary>Opens connections to the mail server, and keeps one that is done for the next message of the same batch.</summary>
+/// <summary>Opens connections to the mail server, and keeps those that are done for the next messages of the same batch.</summary>
 /// <remarks>
-/// One at most is kept, for <see cref="LongestRest"/>: long enough between two messages of a batch, shorter than any server's own patience.
-/// Who takes it has it alone; whoever comes meanwhile opens another. Safe for any number of threads.
+/// They are kept for <see cref="LongestRest"/>: long enough between two messages of a batch, shorter than any server's own patience.
+/// Who takes one has it alone; where all are taken another is opened, and <see cref="MostResting"/> at most are kept. Safe for any number of threads.
 /// </remarks>
 internal sealed class SmtpConnections : IDisposable
 {
     /// <summary>How long a connection is kept without a message.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many are kept: as many as messages go at once.</summary>
+    public const int MostResting = 4;
+
     private readonly SmtpOptions options;
     private readonly TimeProvider clock;
     private readonly ServerTrust? trust;
     private readonly ITimer ender;
-    private SmtpConnection? resting;
+    private readonly Lock gate = new();
+    private readonly Queue<(SmtpConnection Connection, long Since)> resting = [];
     private bool isClosed;
 
     public SmtpConnections(SmtpOptions options, TimeProvider clock)
@@ -26,21 +30,26 @@ internal sealed class SmtpConnections : IDisposable
         this.options = options;
         this.clock = clock;
         trust = options.TrustedCertificates is { } path ? new(path) : null;
-        ender = clock.CreateTimer(_ => Leave(Interlocked.Exchange(ref resting, null)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ender = clock.CreateTimer(_ => LeaveAll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The one that is kept, or null.</summary>
+    /// <summary>The one that has rested longest, or null.</summary>
     public SmtpConnection? TakeResting()
     {
-        ender.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        var taken = Interlocked.Exchange(ref resting, null);
-        if (taken is null or { IsGood: true })
+        lock (gate)
         {
-            return taken;
-        }
+            while (resting.TryDequeue(out var one))
+            {
+                if (one.Connection.IsGood && clock.GetElapsedTime(one.Since) < LongestRest)
+                {
+                    return one.Connection;
+                }
 
-        Leave(taken);
-        return null;
+                Leave(one.Connection);
+            }
+
+            return null;
+        }
     }
 
     /// <summary>Opens a fresh one and signs in; fails as MailKit does.</summary>
@@ -79,26 +88,48 @@ internal sealed class SmtpConnections : IDisposable
     /// <summary>Takes back one that a message has gone by, or that has refused one in good order; what is not good any more, or one too many, is closed.</summary>
     public void Rest(SmtpConnection connection)
     {
-        if (!connection.IsGood || Interlocked.CompareExchange(ref resting, connection, null) is not null)
+        lock (gate)
         {
-            Leave(connection);
-        }
-        else if (isClosed)
-        {
-            Interlocked.Exchange(ref resting, null)?.Dispose();
-        }
-        else
-        {
-            ender.Change(LongestRest, Timeout.InfiniteTimeSpan);
+            if (isClosed)
+            {
+                connection.Dispose();
+            }
+            else if (!connection.IsGood || resting.Count == MostResting)
+            {
+                Leave(connection);
+            }
+            else
+            {
+                resting.Enqueue((connection, clock.GetTimestamp()));
+                ender.Change(LongestRest, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
-    private void Leave(SmtpConnection? connection) => _ = connection?.LeaveAsync(clock);
-
+    /// <summary>Closes what is kept.</summary>
     public void Dispose()
     {
-        isClosed = true;
-        ender.Dispose();
-        Interlocked.Exchange(ref resting, null)?.Dispose();
+        lock (gate)
+        {
+            isClosed = true;
+            ender.Dispose();
+            while (resting.TryDequeue(out var one))
+            {
+                one.Connection.Dispose();
+            }
+        }
     }
+
+    private void LeaveAll()
+    {
+        lock (gate)
+        {
+            while (resting.TryDequeue(out var one))
+            {
+                Leave(one.Connection);
+            }
+        }
+    }
+
+    private void Leave(SmtpConnection connection) => _ = connection.LeaveAsync(clock);
 }

@@ -26,6 +26,9 @@ public sealed record DispatchOptions
     /// <summary>How many notices are held in memory at once, 1 or more. More only where a single sending time has more.</summary>
     public int MostAtOnce { get; init; } = 5_000;
 
+    /// <summary>How many messages one provider is handed at once, 1 or more; one address still gets one after the other. A provider that falls silent leaves as many without an answer.</summary>
+    public int Lanes { get; init; } = 4;
+
     /// <summary>After so many messages in a row without an answer a provider is left alone, 1 or more.</summary>
     public int MostSilences { get; init; } = 3;
 

@@ -7,17 +7,31 @@ using GovOpenFlow.Ledger.Store;
 
 namespace GovOpenFlow.Ledger.Dispatching;
 
-/// <summary>Handles one envelope after the other during one run.</summary>
-/// <param name="parts">What it works with.</param>
-/// <param name="now">The instant at which the run began.</param>
-/// <param name="stop">The host is told to stop: what is under way is finished, soon.</param>
-internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now, CancellationToken stop)
+/// <summary>Handles one envelope after the other during one run. Who works beside it in the same run has one of its own.</summary>
+internal sealed class DispatchRun
 {
     private const int LongestReason = 200;
     private const int MostToldAtOnce = 50;
 
-    private readonly long start = parts.Clock.GetTimestamp();
-    private readonly LineReader lines = new(parts.Ledger);
+    private readonly DispatchParts parts;
+    private readonly DateTimeOffset now;
+    private readonly CancellationToken stop;
+    private readonly long start;
+    private readonly LineReader lines;
+
+    /// <param name="parts">What it works with.</param>
+    /// <param name="now">The instant at which the run began.</param>
+    /// <param name="stop">The host is told to stop: what is under way is finished, soon.</param>
+    public DispatchRun(DispatchParts parts, DateTimeOffset now, CancellationToken stop)
+        : this(parts, now, stop, parts.Clock.GetTimestamp())
+    {
+    }
+
+    private DispatchRun(DispatchParts parts, DateTimeOffset now, CancellationToken stop, long start)
+    {
+        (this.parts, this.now, this.stop, this.start) = (parts, now, stop, start);
+        lines = new(parts.Ledger);
+    }
 
     public Tally Tally { get; } = new();
 
@@ -30,6 +44,9 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now, Cance
             return new(present.Ticks - (present.Ticks % TimeSpan.TicksPerMillisecond), present.Offset);
         }
     }
+
+    /// <summary>For whoever works beside this one; its tally is added to this one's at the end.</summary>
+    public DispatchRun Beside() => new(parts, now, stop, start);
 
     /// <summary>Decides about notices whose dispatcher died with them: where the provider recognises a message, they are due again as the same message.</summary>
     public async Task TakeUpAsync(IReadOnlyList<OutboxEntry> abandoned)
@@ -45,8 +62,22 @@ internal sealed class DispatchRun(DispatchParts parts, DateTimeOffset now, Cance
         Tally.Unknown += settlements.Count(settlement => settlement.State == NoticeState.Unknown);
     }
 
-    /// <summary>Sends an envelope, or settles why not.</summary>
-    public async Task HandleAsync(Envelope envelope)
+    /// <summary>Sends an envelope, or settles why not; what goes wrong with it is counted and stops nobody.</summary>
+    /// <exception cref="LedgerUnavailableException">The store cannot be read or written.</exception>
+    public async Task TryHandleAsync(Envelope envelope)
+    {
+        try
+        {
+            await HandleAsync(envelope).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not LedgerUnavailableException)
+        {
+            // What was claimed is taken up again when the claim runs out; what was not is still due in the next run.
+            Tally.Add(envelope.Entries, error);
+        }
+    }
+
+    private async Task HandleAsync(Envelope envelope)
     {
         var (wanted, orphans) = await RecheckAsync(envelope).ConfigureAwait(false);
         if (orphans.Count > 0)

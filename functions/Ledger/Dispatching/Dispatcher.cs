@@ -110,7 +110,17 @@ public sealed class Dispatcher
     {
         // What cannot be delivered comes first and alone: the coordinator's notices of it then go with the coordinator's other ones.
         var unreachable = envelopes.Where(envelope => envelope.Address is null).ToList();
-        foreach (var envelope in unreachable.Count > 0 ? unreachable.SelectMany(envelope => envelope.InParts(MostGivenUp)) : envelopes)
+        if (unreachable.Count == 0)
+        {
+            taken.UnionWith(envelopes.SelectMany(envelope => envelope.Entries).Select(entry => entry.Notice.Key));
+            // A provider that is slow, or does not answer, holds up nobody but its own recipients.
+            await Task.WhenAll(envelopes
+                .GroupBy(envelope => envelope.Address!.Channel)
+                .Select(channel => new Lanes(parts, run, channel.Key, channel).RunAsync(cancellation))).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var envelope in unreachable.SelectMany(envelope => envelope.InParts(MostGivenUp)))
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -118,15 +128,7 @@ public sealed class Dispatcher
             }
 
             taken.UnionWith(envelope.Entries.Select(entry => entry.Notice.Key));
-            try
-            {
-                await run.HandleAsync(envelope).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is not LedgerUnavailableException)
-            {
-                // What was claimed is taken up again when the claim runs out; what was not is still due in the next run.
-                run.Tally.Add(envelope.Entries, error);
-            }
+            await run.TryHandleAsync(envelope).ConfigureAwait(false);
         }
     }
 

@@ -34,6 +34,24 @@ internal sealed class Tally
     public void Add(IEnumerable<OutboxEntry> entries, Exception error) =>
         faults.Add(new([.. entries.Select(entry => entry.Notice.Key)], error));
 
+    /// <summary>Adds what another one has counted.</summary>
+    public void Add(Tally other)
+    {
+        Messages += other.Messages;
+        Accepted += other.Accepted;
+        Retrying += other.Retrying;
+        Failed += other.Failed;
+        Unknown += other.Unknown;
+        Suppressed += other.Suppressed;
+        PutOff += other.PutOff;
+        Recovered += other.Recovered;
+        Contended += other.Contended;
+        Waiting += other.Waiting;
+        Limited += other.Limited;
+        LookedUp += other.LookedUp;
+        faults.AddRange(other.faults);
+    }
+
     public DispatchSummary ToSummary() => new()
     {
         Messages = Messages,

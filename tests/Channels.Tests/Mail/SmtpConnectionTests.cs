@@ -96,6 +96,21 @@ public sealed class SmtpConnectionTests(SmtpFixture servers) : IClassFixture<Smt
         Assert.Equal(8, (await servers.WaitForAsync("many@edu.example", 8)).Select(mail => mail.Text.Split("Message-ID: ")[1].Split('\r')[0]).Distinct().Count());
     }
 
+    [SmtpFact]
+    public async Task A_morning_that_goes_several_at_once_takes_no_more_connections_than_that()
+    {
+        using var sender = Open("open");
+        await Task.WhenAll(Enumerable.Range(0, SmtpConnections.MostResting).Select(lane => Task.Run(async () =>
+        {
+            for (var at = 0; at < 5; at++)
+            {
+                Assert.Equal(SendOutcome.Accepted, await SendAsync(sender, "morning", (5 * lane) + at));
+            }
+        })));
+        var by = (await servers.WaitForAsync("morning@edu.example", 20)).Select(mail => mail.Connection).Distinct().Count();
+        Assert.InRange(by, 1, SmtpConnections.MostResting);
+    }
+
     private async Task<string> ConnectionOfAsync(string who) => Assert.Single(await servers.WaitForAsync($"{who}@edu.example", 1)).Connection;
 
     private SmtpSender Open(string server) => new(

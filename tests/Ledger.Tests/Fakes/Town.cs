@@ -19,6 +19,9 @@ internal sealed class Town
     public const string Education = "区教育局";
     public const string Health = "区卫生健康局";
 
+    /// <summary>One message at a time, so that a story can count them; LaneStories tell of several.</summary>
+    private static readonly DispatchOptions OneByOne = DispatchOptions.Default with { Lanes = 1 };
+
     public Town(bool mailRepeatsSafely = true, DispatchOptions? options = null, SendQuota? quota = null)
     {
         Quota = quota;
@@ -28,7 +31,7 @@ internal sealed class Town
         Rules = new(new Rules(Policy.Default, WorkingCalendar.Mainland));
         Assignments = new(Store, Rules);
         Mail = new(Channel.Email, mailRepeatsSafely);
-        Options = options ?? DispatchOptions.Default;
+        Options = options ?? OneByOne;
         Dispatcher = NewDispatcher();
         var items = Enumerable.Range(1, 6).Select(ordinal => new WorkItem
         {
