@@ -49,11 +49,13 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"seed {seed}, provider {kind}: {kills} kills ({moments[0]} before sending, {moments[1]} before the answer, {moments[2]} before the record); "
             + $"{provider.Handed.Count} messages reached it, {provider.Handed.Values.Sum()} hand-overs, {doubled.Count} more than once, {inDoubt.Count} were shown as unknown"));
-        Assert.True(kind == ProviderKind.Neither ? inDoubt.Count == kills : inDoubt.Count == 0, $"seed {seed}: {inDoubt.Count} unknown");
+        // As many as go at once are under way when a process dies.
+        var most = kills * DispatchOptions.Default.Lanes;
+        Assert.True(kind == ProviderKind.Neither ? inDoubt.Count >= kills && inDoubt.Count <= most : inDoubt.Count == 0, $"seed {seed}: {inDoubt.Count} unknown");
         Assert.True(kind switch
         {
             // It was handed over again under its key: to the recipient it is one.
-            ProviderKind.Recognises => doubled.Count <= kills,
+            ProviderKind.Recognises => doubled.Count <= most,
             ProviderKind.CanBeAsked => doubled.Count == 0,
             _ => doubled.TrueForAll(inDoubt.Contains),
         }, $"seed {seed}: {doubled.Count} doubled");

@@ -11,6 +11,7 @@ using GovOpenFlow.Core.Policies;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Embedded.Storage;
 using GovOpenFlow.Ledger;
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Outbox;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
@@ -103,12 +104,12 @@ public sealed class A_stopped_host(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{end.TotalSeconds:0.0} s to end, {start.TotalSeconds:0.0} s until the mail server was asked");
         Assert.True(end < InTime + (StartsAllowedFor * start), $"{end} to end, {start} to start");
 
-        // Nothing of the message had gone out, and the sender knew it when it was given up.
+        // Nothing of the messages under way had gone out, and the sender knew it when they were given up.
         using var ledger = SqliteLedger.OpenReadOnly(LedgerPath);
         Assert.Empty((await ledger.Outbox.ListAsync(new() { State = NoticeState.Sending }, null, 10, default)).Items);
         Assert.Empty((await ledger.Outbox.ListAsync(new() { State = NoticeState.Unknown }, null, 10, default)).Items);
         var tried = (await ledger.Outbox.ListAsync(new() { State = NoticeState.FailedTemporary }, null, 1000, default)).Items;
-        Assert.Single(tried.Select(entry => entry.MessageId).Distinct());
+        Assert.InRange(tried.Select(entry => entry.MessageId).Distinct().Count(), 1, DispatchOptions.Default.Lanes);
         Assert.All(tried, entry => Assert.Equal(1, entry.Attempts));
     }
 
