@@ -20,7 +20,7 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
     /// <exception cref="Store.LedgerUnavailableException">Nothing, or a part, was noted; the same report again completes it.</exception>
     public async Task<DeliveryNote> NoteAsync(DeliveryReport report, CancellationToken cancellation)
     {
-        var reason = report.Reason is { Length: > LongestReason } text ? text[..LongestReason] : report.Reason;
+        var reason = report.Reason is { } text ? Printable(text) : null;
         for (var round = 0; round < MostRounds; round++)
         {
             var entries = await outbox.OfMessageAsync(report.MessageId, cancellation).ConfigureAwait(false);
@@ -53,6 +53,14 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
         }
 
         return DeliveryNote.TooEarly;
+    }
+
+    // A provider's words are shown to people and sent on: without what ends a line or cannot be written, and not cut within a character.
+    private static string Printable(string text)
+    {
+        var length = Math.Min(text.Length, LongestReason);
+        length -= length < text.Length && char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
+        return string.Concat(text.Take(length).Select(character => char.IsControl(character) || character is '\ufffe' or '\uffff' ? ' ' : character));
     }
 
     // A failure is old news where a person has had the message tried again since: it is known, and that attempt is not touched by it.

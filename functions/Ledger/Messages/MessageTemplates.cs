@@ -63,6 +63,13 @@ public sealed class MessageTemplates
                 continue;
             }
 
+            if (IsBlank(text))
+            {
+                // Nobody empties a message on purpose, and a provider refuses one without a word.
+                faults.Add(new(file, "blank", null, known));
+                continue;
+            }
+
             var (template, wrong) = Template.Parse(text.ReplaceLineEndings("\n"), known);
             faults.AddRange(wrong.Select(one => new MessageTemplateFault(file, "bad-placeholder", one, known)));
             if (template is not null && known.Contains(Lines) && !template.Names.Contains(Lines))
@@ -114,6 +121,10 @@ public sealed class MessageTemplates
         var template = overriding.TryGetValue(file, out var own) ? own : Template.Parse(OwnText(file), Names[name]).Template!;
         return template.Fill(valueOf, value => value);
     }
+
+    // Marks that nobody sees are no words either.
+    private static bool IsBlank(string text) => text.All(character => char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format);
 
     private static string EnglishOf(string name) => name.Insert(name.LastIndexOf('.'), ".en");
 }

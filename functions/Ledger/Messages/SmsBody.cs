@@ -72,18 +72,7 @@ internal sealed class SmsBody(MessageOptions options, string office)
 
     private bool Fits(string text) => SmsParts.Count(text) <= options.MostSmsParts;
 
-    private string Cut(string text)
-    {
-        for (var most = text.Length; most > 1; most--)
-        {
-            if (Shortening.To(text, most) is var cut && Fits(cut))
-            {
-                return cut;
-            }
-        }
-
-        return text[..1];
-    }
+    private string Cut(string text) => Shortening.ToFit(text, Fits);
 
     private string Text(string key, params object?[] arguments) => MessageTexts.Source.Get(key, options.Culture, arguments);
 }

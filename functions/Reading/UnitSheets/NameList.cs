@@ -19,7 +19,7 @@ internal static class NameList
             if (at == cell.Length || (depth == 0 && Separators.Contains(cell[at])))
             {
                 var name = cell[start..at].Trim();
-                if (name.Length > 0)
+                if (UnitKeys.Of(name).Length > 0)
                 {
                     names.Add(name);
                 }

@@ -86,7 +86,7 @@ internal sealed class UnitSheetReader(SheetProblems problems)
             case SheetRowKind.LeadingGroup:
                 _leadingGroup = liaison ?? _leadingGroup;
                 break;
-            case var _ when name.Length == 0:
+            case var _ when UnitKeys.Of(name).Length == 0:
                 problems.Add(Severity.Error, "no-name", line.Row, _columns[SheetColumn.Name]);
                 break;
             case SheetRowKind.Group:

@@ -53,10 +53,14 @@ internal static class XlsxLines
     }
 
     private static S.Row Row(IReadOnlyList<string> cells, uint style) => new([.. cells.Select(cell => (OpenXmlElement)new S.Cell(
-        new S.InlineString(new S.Text(Kept(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = S.CellValues.InlineString, StyleIndex = style })]);
+        new S.InlineString(new S.Text(Clean(Kept(cell))) { Space = SpaceProcessingModeValues.Preserve })) { DataType = S.CellValues.InlineString, StyleIndex = style })]);
 
     /// <summary>A text cell needs no guard; only what reading would take for one gets another.</summary>
     private static string Kept(string cell) => FormulaGuard.Off(cell) != cell ? FormulaGuard.On(cell) : cell;
+
+    // A workbook may not hold what XML does not know; people's texts may.
+    private static string Clean(string text) => string.Concat(text.EnumerateRunes()
+        .Where(rune => rune.Value is '\t' or '\n' or '\r' or (>= ' ' and not 0xFFFE and not 0xFFFF)).Select(rune => rune.ToString()));
 
     private static S.Stylesheet Styles() => new(
         new S.Fonts(new S.Font(), new S.Font(new S.Bold())),

@@ -32,7 +32,7 @@ internal static class DraftMatching
     /// <summary>Adds names as units of their own, all at once; those that the directory knows by now stay as they are.</summary>
     public static Task AddAllAsync(DirectoryStore units, IReadOnlyList<string> names, CancellationToken cancellation) => ChangeAsync(
         units,
-        directory => new() { KeyOf = directory.KeyOf, Units = [.. names.Where(name => name.Length <= MostName && directory.Find(name) is null).Select(name => new Unit(name, []))] },
+        directory => new() { KeyOf = directory.KeyOf, Units = [.. names.Where(name => name.Length <= MostName && directory.Find(name) is null).DistinctBy(directory.KeyOf).Select(name => new Unit(name, []))] },
         cancellation);
 
     private static async Task ChangeAsync(DirectoryStore units, Func<UnitDirectory, UnitDirectory> changeOf, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal static class DraftMatching
         {
             var (directory, version) = await units.LoadAsync(cancellation).ConfigureAwait(false);
             var after = directory.Updated(changeOf(directory));
-            if (await units.SaveAsync(DirectoryJson.Of(after), version, cancellation).ConfigureAwait(false))
+            if (await units.SaveAsync(DirectoryDesk.Checked(after), version, cancellation).ConfigureAwait(false))
             {
                 return;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GovOpenFlow.Web.Problems;
 
 namespace GovOpenFlow.Web.Gateway;
 
@@ -22,11 +23,14 @@ public sealed class JsonPointer
         : new(text, [.. text[1..].Split('/').Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
 
     /// <summary>What stands there; null where nothing, or null, does.</summary>
-    public JsonElement? Find(JsonElement from)
+    /// <param name="from">Where the first step begins.</param>
+    /// <param name="place">How that is called in a refusal.</param>
+    /// <exception cref="ProblemException">On the way a field's name is no text.</exception>
+    public JsonElement? Find(JsonElement from, string place)
     {
         foreach (var step in steps)
         {
-            if (from.ValueKind == JsonValueKind.Object && from.TryGetProperty(step, out var field))
+            if (from.ValueKind == JsonValueKind.Object && FieldOf(from, step, place) is { } field)
             {
                 from = field;
             }
@@ -39,10 +43,25 @@ public sealed class JsonPointer
             {
                 return null;
             }
+
+            place += "/" + step;
         }
 
         return from.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : from;
     }
 
     public override string ToString() => Text;
+
+    private static JsonElement? FieldOf(JsonElement from, string name, string place)
+    {
+        try
+        {
+            return from.TryGetProperty(name, out var field) ? field : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a field's name, written as \ud83d.
+            throw BadRequests.NotPlainText(place).ToException();
+        }
+    }
 }

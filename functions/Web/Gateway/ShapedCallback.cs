@@ -29,11 +29,11 @@ internal static class ShapedCallback
         }
 
         var isFailure = !shape.Delivered.Contains(state);
-        var reason = shape.Reason?.Find(one) is { } said ? ValueOf(said) : null;
+        var reason = shape.Reason?.Find(one, place) is { } said ? ValueOf(said) : null;
         return new(
             new(id, isFailure ? NoticeState.FailedPermanent : NoticeState.Delivered, isFailure ? string.IsNullOrEmpty(reason) ? state : reason : null)
             {
-                At = shape.Time?.Find(one) is { } time ? TimeOf(ValueOf(time) ?? "") : null,
+                At = shape.Time?.Find(one, place) is { } time ? TimeOf(ValueOf(time) ?? "") : null,
             },
             null, null);
     });
@@ -64,7 +64,7 @@ internal static class ShapedCallback
     private static List<T> Read<T>(byte[] body, string? formField, JsonPointer list, Func<JsonElement, string, T> read)
     {
         using var json = RequestBody.Parse(formField is null ? body : FieldOf(body, formField));
-        var found = list.Find(json.RootElement) ?? throw GatewayProblems.Shape("$" + list.Text).ToException();
+        var found = list.Find(json.RootElement, "$") ?? throw GatewayProblems.Shape("$" + list.Text).ToException();
         if (found.ValueKind == JsonValueKind.Object)
         {
             return [read(found, "$" + list.Text)];
@@ -94,7 +94,7 @@ internal static class ShapedCallback
     }
 
     private static string Text(JsonElement one, JsonPointer pointer, string place) =>
-        pointer.Find(one) is { } found && ValueOf(found) is { } text ? text : throw GatewayProblems.Shape(place + pointer.Text).ToException();
+        pointer.Find(one, place) is { } found && ValueOf(found) is { } text ? text : throw GatewayProblems.Shape(place + pointer.Text).ToException();
 
     // Numbers and truth values by their letters, as the settings name them.
     private static string? ValueOf(JsonElement value)

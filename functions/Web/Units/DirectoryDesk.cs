@@ -51,6 +51,14 @@ internal sealed class DirectoryDesk(DirectoryStore store)
     public Task<Answer> ImportAsync(HttpContext http, UnitDirectory sheet, CancellationToken cancellation) =>
         ChangeAsync(http, directory => directory.Updated(sheet), cancellation);
 
+    /// <summary>The directory as it would be stored: through the API's own reader, so that nothing is stored, or shown as if it could be, that the API would refuse.</summary>
+    /// <exception cref="ProblemException">It could not be used.</exception>
+    public static DirectoryJson Checked(UnitDirectory directory)
+    {
+        using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(DirectoryJson.Of(directory), WebJson.Api.DirectoryJson));
+        return DirectoryReader.Read(json.RootElement);
+    }
+
     private async Task<Answer> ChangeAsync(HttpContext http, Func<UnitDirectory, UnitDirectory> change, CancellationToken cancellation)
     {
         var (directory, version) = await store.LoadAsync(cancellation).ConfigureAwait(false);
@@ -59,9 +67,7 @@ internal sealed class DirectoryDesk(DirectoryStore store)
             throw Refusals.Stale(version).ToException();
         }
 
-        // Through the API's own reader, so that nothing is stored that it would refuse.
-        using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(DirectoryJson.Of(change(directory)), WebJson.Api.DirectoryJson));
-        var wanted = DirectoryReader.Read(json.RootElement);
+        var wanted = Checked(change(directory));
         return await store.SaveAsync(wanted, version, cancellation).ConfigureAwait(false)
             ? new Answer(StatusCodes.Status200OK, "{}"u8.ToArray())
             : throw Refusals.Stale(version).ToException();

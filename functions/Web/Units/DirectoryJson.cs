@@ -1,4 +1,5 @@
 using GovOpenFlow.Core.Units;
+using GovOpenFlow.Reading.UnitSheets;
 
 namespace GovOpenFlow.Web.Units;
 
@@ -20,6 +21,7 @@ public sealed record DirectoryJson(Contact? Coordinator, Contact? LeadingGroup, 
         LeadingGroup = LeadingGroup,
         Units = [.. Units.Select(unit => new Unit(unit.Name, unit.Aliases, unit.Liaison, unit.Leader, unit.Supervisor))],
         Groups = Groups,
+        KeyOf = UnitKeys.Of,
     };
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovOpenFlow.Core.Units;
+using GovOpenFlow.Reading.UnitSheets;
 using GovOpenFlow.Web.Json;
 using GovOpenFlow.Web.Problems;
 
@@ -16,21 +17,29 @@ internal static class DirectoryReader
     public static DirectoryJson Read(JsonElement json)
     {
         var fields = new JsonFields(json, "$", "coordinator", "leadingGroup", "units", "groups");
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var units = fields.Items("units", MostUnits).Select(one => UnitOf(one.Element, one.Path, owners)).ToList();
         var taken = new HashSet<string>();
-        var units = fields.Items("units", MostUnits).Select(one => UnitOf(one.Element, one.Path, taken)).ToList();
-        taken.Clear();
         var groups = fields.Items("groups", MostGroups).Select(one => GroupOf(one.Element, one.Path, taken)).ToList();
         return new(ContactOf(fields, "coordinator"), ContactOf(fields, "leadingGroup"), units, groups);
     }
 
-    private static UnitJson UnitOf(JsonElement element, string path, HashSet<string> taken)
+    private static UnitJson UnitOf(JsonElement element, string path, Dictionary<string, string> owners)
     {
         var fields = new JsonFields(element, path, "name", "aliases", "liaison", "leader", "supervisor");
-        var name = Free(fields.Text("name", MostName), fields.PathOf("name"), taken);
+        var spellings = new HashSet<string>();
+        var name = Own(fields.Text("name", MostName), fields.PathOf("name"));
         var aliases = fields.Texts("aliases", MostAliases, MostName)
-            .Select((alias, index) => Free(alias, $"{fields.PathOf("aliases")}[{index}]", taken))
+            .Select((alias, index) => Own(alias, $"{fields.PathOf("aliases")}[{index}]"))
             .ToList();
         return new(name, aliases, ContactOf(fields, "liaison"), ContactOf(fields, "leader"), ContactOf(fields, "supervisor"));
+
+        // Another spelling of a unit's own name does no harm; one of another unit's would be found for either of them.
+        string Own(string spelled, string at)
+        {
+            var (own, key) = Named(spelled, at);
+            return !spellings.Add(own) || (!owners.TryAdd(key, path) && owners[key] != path) ? throw BadRequests.NameTwice(at, own).ToException() : own;
+        }
     }
 
     private static UnitGroup GroupOf(JsonElement element, string path, HashSet<string> taken)
@@ -44,11 +53,13 @@ internal static class DirectoryReader
 
     private static string Free(string name, string path, HashSet<string> taken)
     {
-        name = name.Trim();
-        return name.Length == 0 ? throw BadRequests.Blank(path).ToException()
-            : taken.Add(name) ? name
-            : throw BadRequests.NameTwice(path, name).ToException();
+        var (own, key) = Named(name, path);
+        return taken.Add(key) ? own : throw BadRequests.NameTwice(path, own).ToException();
     }
+
+    // Names are compared as the directory finds them: in any script, width and brackets, without marks that nobody sees.
+    private static (string Name, string Key) Named(string name, string path) =>
+        UnitKeys.Of(name) is { Length: > 0 } key ? (name.Trim(), key) : throw BadRequests.Blank(path).ToException();
 
     private static Contact? ContactOf(JsonFields parent, string name)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Ledger.Store;
+using GovOpenFlow.Reading.UnitSheets;
 using GovOpenFlow.Web.Json;
 
 namespace GovOpenFlow.Web.Units;
@@ -13,13 +14,15 @@ public sealed class DirectoryStore(ISettingsStore settings, AddressBook addresse
     /// <summary>The document's name.</summary>
     public const string SettingName = "units";
 
+    private static readonly UnitDirectory Nothing = UnitDirectory.Empty with { KeyOf = UnitKeys.Of };
+
     /// <summary>The directory and its version; an empty one with version 0 where none was saved.</summary>
     public async Task<(UnitDirectory Directory, long Version)> LoadAsync(CancellationToken cancellation)
     {
         if (await settings.LoadAsync(SettingName, cancellation).ConfigureAwait(false) is not { } stored)
         {
-            addresses.Directory = UnitDirectory.Empty;
-            return (UnitDirectory.Empty, 0);
+            addresses.Directory = Nothing;
+            return (Nothing, 0);
         }
 
         var json = JsonSerializer.Deserialize(stored.Content, WebJson.Api.DirectoryJson)

@@ -9,9 +9,10 @@ namespace GovOpenFlow.Web.Units;
 public sealed record SheetChanges(IReadOnlyList<string> Added, IReadOnlyList<SheetChange> Changed, int Unchanged)
 {
     /// <summary>Compares the directory with itself after the sheet was laid over it.</summary>
+    /// <exception cref="Problems.ProblemException">The sheet could not be taken over.</exception>
     public static SheetChanges Of(UnitDirectory before, UnitDirectory sheet)
     {
-        var after = before.Updated(sheet);
+        var after = DirectoryDesk.Checked(before.Updated(sheet)).ToDirectory();
         var old = before.Units.ToDictionary(unit => unit.Name, StringComparer.Ordinal);
         var changed = new List<SheetChange>();
         foreach (var unit in after.Units)
@@ -20,10 +21,10 @@ public sealed record SheetChanges(IReadOnlyList<string> Added, IReadOnlyList<She
             {
                 List<SheetDifference> differences =
                 [
-                    .. Difference("aliases", string.Join('、', was.Aliases), string.Join('、', unit.Aliases)),
-                    .. Difference("liaison", InWords(was.Liaison), InWords(unit.Liaison)),
-                    .. Difference("leader", InWords(was.Leader), InWords(unit.Leader)),
-                    .. Difference("supervisor", InWords(was.Supervisor), InWords(unit.Supervisor)),
+                    .. Difference("aliases", was.Aliases.SequenceEqual(unit.Aliases), string.Join('、', was.Aliases), string.Join('、', unit.Aliases)),
+                    .. Difference("liaison", was.Liaison == unit.Liaison, InWords(was.Liaison), InWords(unit.Liaison)),
+                    .. Difference("leader", was.Leader == unit.Leader, InWords(was.Leader), InWords(unit.Leader)),
+                    .. Difference("supervisor", was.Supervisor == unit.Supervisor, InWords(was.Supervisor), InWords(unit.Supervisor)),
                 ];
                 if (differences.Count > 0)
                 {
@@ -36,11 +37,12 @@ public sealed record SheetChanges(IReadOnlyList<string> Added, IReadOnlyList<She
         return new(added, changed, Math.Max(0, sheet.Units.Count - added.Count - changed.Count));
     }
 
-    private static IEnumerable<SheetDifference> Difference(string field, string before, string after) =>
-        before == after ? [] : [new SheetDifference(field, before, after)];
+    private static IEnumerable<SheetDifference> Difference(string field, bool isSame, string before, string after) =>
+        isSame ? [] : [new SheetDifference(field, before, after)];
 
+    // A robot's address is a key to its group; its host is enough to see which one it is.
     private static string InWords(Contact? contact) =>
-        contact is null ? "" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(part => part is not null));
+        contact is null ? "" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone, contact.Webhook is { } robot ? new Uri(robot).Host : null }.Where(part => part is not null));
 }
 
 /// <summary>A unit that a sheet would change.</summary>

@@ -62,6 +62,40 @@ public sealed class MessageTemplateTests
         Assert.Equal(new TemplateFault(2, 2, "lnies", "lines"), faults[0].Placeholder);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\u3000\u200b\ufeff")]
+    public void A_blank_template_is_refused_because_nobody_could_read_the_message(string text)
+    {
+        foreach (var file in MessageTemplates.FileNames)
+        {
+            var (templates, faults) = MessageTemplates.Read([(file, text)]);
+            Assert.Null(templates);
+            Assert.Equal((file, "blank"), (Assert.Single(faults).File, faults[0].Code));
+        }
+    }
+
+    [Theory]
+    [InlineData("e", "\u0301")] // more accents on one letter than an SMS has places
+    [InlineData("\U0001F600", "\u0301")]
+    [InlineData("a", "\U000E0100")] // marks that are surrogate pairs themselves
+    [InlineData("", "\U0001F600")]
+    [InlineData("", "政")]
+    [InlineData("", "x")]
+    public void An_sms_that_is_too_long_is_cut_between_characters_and_fits(string first, string more)
+    {
+        for (var parts = 1; parts <= 3; parts++)
+        {
+            var writer = new MessageWriter(Rules, new() { MostSmsParts = parts, Templates = Read(("sms.txt", first + string.Concat(Enumerable.Repeat(more, 2_000)))) });
+            var text = writer.Write(Channel.Sms, null, [Line()], Now).Text;
+            Assert.Equal(parts, SmsParts.Count(text));
+            Assert.StartsWith(first + more, text);
+            Assert.EndsWith("…", text);
+            Assert.Equal(text, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
     [Fact]
     public void Our_own_templates_are_a_beginning_that_changes_nothing()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GovOpenFlow.Reading.Documents;
 using GovOpenFlow.Reading.Tests.Formats.Samples;
@@ -7,19 +6,16 @@ using Xunit.Abstractions;
 
 namespace GovOpenFlow.Reading.Tests.Formats;
 
-/// <summary>Random damage to good files. GOVOPENFLOW_MUTATIONS sets how many (5000), GOVOPENFLOW_SEED which (1).</summary>
+/// <summary>Random damage to good files. GOVOPENFLOW_MUTATIONS sets how many, GOVOPENFLOW_SEED which.</summary>
+[Trait(Size.Trait, Size.Long)]
 public class MutationTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
-
     [Fact]
     public async Task No_damage_makes_loading_fail_in_any_way_but_a_refusal()
     {
-        var count = Setting("GOVOPENFLOW_MUTATIONS", 5000);
-        var seed = Setting("GOVOPENFLOW_SEED", 1);
+        var (seed, count) = (Size.Of("SEED", 1, Environment.TickCount), Size.Of("MUTATIONS", 5_000, 100_000));
         output.WriteLine($"seed {seed}, {count} mutations");
         var samples = Samples();
         var random = new Random(seed);
@@ -31,7 +27,7 @@ public class MutationTests(ITestOutputHelper output)
             {
                 var sample = samples[at % samples.Count];
                 // In a package, damage to the zip hides damage to the XML: every other time a part is damaged and packed again.
-                var bytes = sample[0] == 'P' && random.Next(2) == 0 ? MutatePart(sample, random) : Mutate(sample, random);
+                var bytes = sample[0] == 'P' && random.Next(2) == 0 ? MutatePart(sample, random) : Damage.Of(sample, random, 7);
                 var outcome = Outcome(bytes, seed, at);
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             }
@@ -63,41 +59,8 @@ public class MutationTests(ITestOutputHelper output)
     {
         var parts = ZipSample.Parts(package);
         var at = random.Next(parts.Length);
-        parts[at].Content = Mutate(parts[at].Content, random);
+        parts[at].Content = Damage.Of(parts[at].Content, random, 7);
         return ZipSample.OfBytes(parts);
-    }
-
-    private static byte[] Mutate(byte[] sample, Random random)
-    {
-        var bytes = sample.ToList();
-        for (var times = random.Next(1, 8); times > 0 && bytes.Count > 0; times--)
-        {
-            var at = random.Next(bytes.Count);
-            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
-            switch (random.Next(6))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 3:
-                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
-                    break;
-                case 4:
-                    bytes.InsertRange(at, Enumerable.Range(0, length).Select(_ => (byte)random.Next(256)));
-                    break;
-                default:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-
-        return [.. bytes];
     }
 
     /// <summary>A list in every format.</summary>

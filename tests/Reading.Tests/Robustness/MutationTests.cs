@@ -1,37 +1,39 @@
+using System.Diagnostics;
 using System.Text;
 using GovOpenFlow.Reading.Tests.Samples;
 using GovOpenFlow.Reading.Text;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace GovOpenFlow.Reading.Tests.Robustness;
 
 /// <summary>Damaged samples: reading never throws, never hangs, and never names a unit that the text does not hold.</summary>
-public sealed class MutationTests
+[Trait(Size.Trait, Size.Long)]
+public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Alphabet = "、，。；：|\t\n()（）一二1.9月底前责任单位牵头区局各等及《》\u0000\uD800年〔〕";
-
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("READING_MUTATIONS"), out var count) ? count : 100_000;
-
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("READING_SEED"), out var seed) ? seed : 20260301;
 
     [Fact]
     public void Damaged_samples_are_read_or_refused()
     {
+        var (seed, count) = (Size.Of("SEED", 20260301, Environment.TickCount), Size.Of("MUTATIONS", 100_000, 1_000_000));
+        var watch = Stopwatch.StartNew();
         var samples = SampleFile.Names.Select(name => Encoding.UTF8.GetString(SampleFile.Bytes(name))).ToArray();
         // Every mutation has a seed of its own, so that a failing one can be made again alone.
-        Parallel.For(0, Count, i =>
+        Parallel.For(0, count, i =>
         {
-            var random = new Random(unchecked((Seed * 31) + i));
-            var text = Mutate(samples[random.Next(samples.Length)], samples, random);
+            var random = new Random(unchecked((seed * 31) + i));
+            var text = Damage.Of(samples[random.Next(samples.Length)], Alphabet, random, 8, samples);
             try
             {
                 Check(TextDocument.Of(text));
             }
             catch (Exception exception)
             {
-                Assert.Fail($"READING_SEED={Seed}, mutation {i}: {exception}\n---\n{text}");
+                Assert.Fail($"seed {seed}, mutation {i}: {exception}\n---\n{text}");
             }
         });
+        output.WriteLine($"seed {seed}: {count} texts in {watch.Elapsed.TotalSeconds:0} s");
     }
 
     private static void Check(Reading.Documents.SourceDocument document)
@@ -51,40 +53,5 @@ public sealed class MutationTests
         Assert.All(reading.Diagnostics, diagnostic => Assert.True(diagnostic.Span is not { } span || span.End <= text.Length));
         using var json = new MemoryStream();
         Reading.Json.ReadingJson.Write(reading, json);
-    }
-
-    private static string Mutate(string sample, string[] samples, Random random)
-    {
-        var text = new StringBuilder(sample);
-        for (var edits = random.Next(1, 9); edits > 0 && text.Length > 0; edits--)
-        {
-            var at = random.Next(text.Length);
-            var length = Math.Min(random.Next(1, 40), text.Length - at);
-            switch (random.Next(6))
-            {
-                case 0:
-                    text.Remove(at, length);
-                    break;
-                case 1:
-                    text.Insert(at, Alphabet[random.Next(Alphabet.Length)]);
-                    break;
-                case 2:
-                    text[at] = Alphabet[random.Next(Alphabet.Length)];
-                    break;
-                case 3:
-                    text.Insert(random.Next(text.Length), text.ToString(at, length));
-                    break;
-                case 4:
-                    var other = samples[random.Next(samples.Length)];
-                    var from = random.Next(other.Length);
-                    text.Insert(at, other.AsSpan(from, Math.Min(length, other.Length - from)));
-                    break;
-                default:
-                    text.Insert(at, new string(Alphabet[random.Next(Alphabet.Length)], random.Next(1, 30)));
-                    break;
-            }
-        }
-
-        return text.ToString();
     }
 }

@@ -1,4 +1,6 @@
+using GovOpenFlow.Ledger.Dispatching;
 using GovOpenFlow.Web.Tests.Places;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpenFlow.Web.Tests.Api;
 
@@ -34,6 +36,18 @@ public sealed class UnitsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_is_found_by_every_spelling_of_its_names()
+    {
+        // Other spellings of a unit's own names are harmless, and stay as they were entered.
+        (await place.PutAsync("/api/units", """{"units":[{"name":"区财政局","aliases":["區財政局","财政局"]},{"name":"区住建局"}]}""", ("If-Match", "\"0\""))).IsOk();
+        var directory = place.Services.GetRequiredService<AddressBook>().Directory;
+        foreach (var name in new[] { "区财政局", "區財政局", "財政局", "区 财政局\u200b" })
+        {
+            Assert.Equal("区财政局", directory.Find(name)?.Name);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_overwrites_what_somebody_else_saved()
     {
         (await place.PutAsync("/api/units", Directory)).IsProblem(428, "precondition-required");
@@ -46,6 +60,12 @@ public sealed class UnitsTests : IAsyncLifetime
     [InlineData("""{"units":[{"name":""}]}""", "blank", "$.units[0].name")]
     [InlineData("""{"units":[{"name":"甲"},{"name":" 甲 "}]}""", "name-twice", "$.units[1].name")]
     [InlineData("""{"units":[{"name":"甲"},{"name":"乙","aliases":["甲"]}]}""", "name-twice", "$.units[1].aliases[0]")]
+    [InlineData("""{"units":[{"name":"区财政局"},{"name":"區財政局"}]}""", "name-twice", "$.units[1].name")]
+    [InlineData("""{"units":[{"name":"区政府办（区外事办）"},{"name":"乙","aliases":["区政府办〔区外事办〕"]}]}""", "name-twice", "$.units[1].aliases[0]")]
+    [InlineData("""{"units":[{"name":"甲","aliases":["Ｂ１局"]},{"name":"乙","aliases":["丙","b1 局"]}]}""", "name-twice", "$.units[1].aliases[1]")]
+    [InlineData("""{"units":[{"name":"\u200b"}]}""", "blank", "$.units[0].name")]
+    [InlineData("""{"units":[{"name":"甲","\ud800":1}]}""", "not-plain-text", "$.units[0]")]
+    [InlineData("""{"groups":[{"name":"各镇","members":["东镇","東鎮"]}]}""", "name-twice", "$.groups[0].members[1]")]
     [InlineData("""{"units":[{"name":"甲","liaison":{"email":"no address"}}]}""", "bad-email", "$.units[0].liaison.email")]
     [InlineData("""{"units":[{"name":"甲","liaison":{"email":"a@b.cn\nBcc: x@y.cn"}}]}""", "bad-email", "$.units[0].liaison.email")]
     [InlineData("""{"units":[{"name":"甲","leader":{"phone":"12a4567"}}]}""", "bad-phone", "$.units[0].leader.phone")]

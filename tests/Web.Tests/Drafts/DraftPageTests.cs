@@ -54,6 +54,11 @@ public sealed partial class DraftPageTests
         Assert.Contains("各街道办事处", units.Body, StringComparison.Ordinal);
         Redirects(await SendAsync(place, path + "/units/0", units.Body, ("name", "各街道办事处"), ("members", "东街街道办事处、西街街道办事处"), ("do", "group")), path + "/units");
         Redirects(await SendAsync(place, path + "/units/1", units.Body, ("name", "区住建局"), ("do", "add")), path + "/units");
+        // What is one unit's name cannot be another's as well, however it is written.
+        Redirects(await SendAsync(place, path + "/units/1", units.Body, ("name", "区统计局"), ("do", "add")), path + "/units");
+        var twice = await SendAsync(place, path + "/units/1", units.Body, ("name", "區住建局"), ("unit", "区统计局"), ("do", "alias"));
+        Assert.Equal(422, (int)twice.Status);
+        Assert.DoesNotContain("區住建局", (await place.GetAsync("/api/units")).Body, StringComparison.Ordinal);
         var unknown = await SendAsync(place, path + "/units/2", units.Body, ("name", "区发改局"), ("unit", "区发改委"), ("do", "alias"));
         Assert.Equal(422, (int)unknown.Status);
         Assert.Contains("区发改委", unknown.Body, StringComparison.Ordinal);

@@ -79,36 +79,5 @@ internal static class Odd
     }
 
     /// <summary>A few bytes lost, changed, doubled or put in.</summary>
-    public static byte[] Damaged(byte[] sound, Random random)
-    {
-        var bytes = sound.ToList();
-        for (var times = random.Next(1, 5); times > 0 && bytes.Count > 0; times--)
-        {
-            var at = random.Next(bytes.Count);
-            var length = Math.Min(random.Next(1, 30), bytes.Count - at);
-            switch (random.Next(6))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 3:
-                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
-                    break;
-                case 4:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Text(random)));
-                    break;
-                default:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-
-        return [.. bytes];
-    }
+    public static byte[] Damaged(byte[] sound, Random random) => Damage.Of(sound, random, 4, () => Encoding.UTF8.GetBytes(Text(random)));
 }

@@ -73,6 +73,14 @@ public sealed class GatewayTests : IAsyncLifetime
         Assert.Contains("undeliverable", notices.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_reason_is_cut_between_characters_and_stays_on_one_line()
+    {
+        var sms = await RemindAsync(place);
+        (await CallAsync(Delivery(sms.MessageId!, "failed", "空号\\n" + new string('x', 196) + "😀"))).IsOk();
+        Assert.Equal("空号 " + new string('x', 196), (await FindAsync(sms)).Reason);
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData(" １。")]
@@ -172,14 +180,20 @@ public sealed class GatewayTests : IAsyncLifetime
     internal static async Task<OutboxEntry> RemindAsync(Place place, Func<OutgoingMessage, Task>? meanwhile = null)
     {
         await place.RunToAsync(new(2026, 3, 6));
+        await DispatchAsync(place, meanwhile);
+        var all = await ((IOutbox)place.Ledger).ListAsync(new() { Channel = Channel.Sms }, null, 200, default);
+        return all.Items.Single(entry => entry.Notice is { Unit: "区住建局", Recipient: Recipient.Liaison });
+    }
+
+    /// <summary>Hands over what is due; everything is accepted.</summary>
+    internal static async Task DispatchAsync(Place place, Func<OutgoingMessage, Task>? meanwhile = null)
+    {
         var rules = place.Services.GetRequiredService<RulesSource>();
         var dispatcher = new Dispatcher(
             place.Ledger, place.Ledger, place.Services.GetRequiredService<AssignmentService>(), rules, place.Services.GetRequiredService<AddressBook>(),
             new MessageWriter(rules, MessageOptions.Default),
             [new AcceptingSender(Channel.Email), new Taking(meanwhile ?? (_ => Task.CompletedTask))], place.Clock);
         await dispatcher.RunOnceAsync(place.Clock.GetUtcNow(), default);
-        var all = await ((IOutbox)place.Ledger).ListAsync(new() { Channel = Channel.Sms }, null, 200, default);
-        return all.Items.Single(entry => entry.Notice is { Unit: "区住建局", Recipient: Recipient.Liaison });
     }
 
     private async Task<OutboxEntry> FindAsync(OutboxEntry entry) => (await ((IOutbox)place.Ledger).FindAsync(entry.Notice.Key, default))!;

@@ -105,6 +105,12 @@ public sealed class ShapedCallbackTests
 
         (await CallAsync(place, "receipts", $$$"""{"data":{"reports":[{{{string.Join(',', Enumerable.Repeat(good, 501))}}}]}}""")).IsProblem(400, "too-many");
         (await CallAsync(place, "receipts", "{")).IsProblem(400, "malformed-json");
+        // Half a character in the name of a field, beside what is looked for.
+        foreach (var (body, at) in new[] { ($$$"""{"data":{"reports":[{{{good}}}]},"\ud800":1}""", "$"), ($$$"""{"data":{"reports":[{{{good}}},{"outer_id":"1","\ud800code":0}]}}""", "$/data/reports/1") })
+        {
+            Assert.Equal(at, (await CallAsync(place, "receipts", body)).IsProblem(400, "not-plain-text")["place"]);
+        }
+
         (await CallAsync(place, "receipts", $$$"""{"data":{"reports":[{{{good}}}]}}""", "abcdefghijklmnopqrstuvwxyz-012346")).IsProblem(401, "callback-key");
         (await CallAsync(place, "receipts", $$$"""{"data":{"reports":[{{{good}}}]}}""", "")).IsProblem(401, "callback-key");
         Assert.Equal(NoticeState.Accepted, (await StateAsync(place, sms)).State);

@@ -81,6 +81,15 @@ public sealed class UnitPageTests
     }
 
     [Fact]
+    public async Task What_no_workbook_can_hold_is_left_out_of_it()
+    {
+        await using var place = Place.Open();
+        (await place.PutAsync("/api/units", """{"units":[{"name":"区\uffff教育\ufffe局","liaison":{"name":"李\ud83d\ude00"}}]}""", ("If-Match", "\"0\""))).IsOk();
+        var sheet = await place.Client.GetByteArrayAsync("/api/units/sheet?format=xlsx");
+        Assert.Equal(["区教育局"], (await ImportAsync(place, sheet, "false")).IsOk().Json.GetProperty("added").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [Fact]
     public async Task A_sheet_is_previewed_and_then_taken_over()
     {
         await using var place = await WithUnitsAsync();
@@ -101,6 +110,31 @@ public sealed class UnitPageTests
         var bad = await Place.SendAsync(place.Client, HttpMethod.Post, "/units/import", new MultipartFormDataContent { { new ByteArrayContent("单位,联络员邮箱\n区住建局,no\n"u8.ToArray()), "file", "units.csv" } }, Html);
         Assert.Equal(422, (int)bad.Status);
         (await ImportAsync(place, "nothing"u8.ToArray(), "true")).IsProblem(422, "sheet-has-errors");
+    }
+
+    [Theory]
+    [InlineData("别名1、别名2、别名3、别名4、别名5、别名6、别名7、别名8、别名9、别名10、别名11、别名12、别名13、别名14、别名15、别名16、别名17、别名18、别名19、别名20、别名21", "too-many")]
+    [InlineData("區教育局", "name-twice")] // another unit's name, in the old script
+    public async Task A_preview_takes_nothing_that_the_import_would_refuse(string aliases, string code)
+    {
+        await using var place = await WithUnitsAsync();
+        var sheet = Encoding.UTF8.GetBytes($"单位,别名\n区住建局,{aliases}\n");
+        (await ImportAsync(place, sheet, "false")).IsProblem(400, code);
+        (await ImportAsync(place, sheet, "true")).IsProblem(400, code);
+        var page = await Place.SendAsync(place.Client, HttpMethod.Post, "/units/import", new MultipartFormDataContent { { new ByteArrayContent(sheet), "file", "units.csv" } }, Html);
+        Assert.Equal(400, (int)page.Status);
+        Assert.Equal("\"1\"", (await place.GetAsync("/api/units")).ETag);
+    }
+
+    [Fact]
+    public async Task A_preview_tells_that_a_group_s_robot_changes_and_not_its_key()
+    {
+        await using var place = await WithUnitsAsync();
+        var answer = await ImportAsync(place, "单位,联络员群机器人\n区教育局,https://oapi.dingtalk.com/robot/send?access_token=def\n"u8.ToArray(), "false");
+        var change = Assert.Single(answer.IsOk().Json.GetProperty("changed").EnumerateArray());
+        Assert.Equal("区教育局", change.GetProperty("unit").GetString());
+        Assert.Contains("oapi.dingtalk.com", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("access_token", answer.Body, StringComparison.Ordinal);
     }
 
     private static async Task<Place> WithUnitsAsync()

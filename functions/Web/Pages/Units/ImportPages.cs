@@ -58,10 +58,11 @@ internal static class ImportPages
         {
             var sheet = SheetEndpoints.Read(http, await FileAsync(http, clock).ConfigureAwait(false));
             var (directory, version) = await store.LoadAsync(http.RequestAborted).ConfigureAwait(false);
+            var changes = SheetChanges.Of(directory, sheet);
             var text = JsonSerializer.Serialize(DirectoryJson.Of(sheet), WebJson.Api.DirectoryJson);
             var name = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
             await settings.SaveAsync(NameOf(name), text, 0, http.RequestAborted).ConfigureAwait(false);
-            await RenderAsync(http, renderer, FormState.Of(Path), StatusCodes.Status200OK, SheetChanges.Of(directory, sheet), name, version).ConfigureAwait(false);
+            await RenderAsync(http, renderer, FormState.Of(Path), StatusCodes.Status200OK, changes, name, version).ConfigureAwait(false);
             return Results.Empty;
         }
         catch (ProblemException refused) when (refused.Problem.Status is 400 or 413 or 422)
