@@ -55,7 +55,7 @@ internal sealed class HttpExchange(HttpClient http, TimeSpan timeout, TimeProvid
             < 400 or 401 or 403 or 404 or 405 or 407 or 411 or 415 => new(NoticeState.FailedTemporary, reason),
             < 500 => new(NoticeState.FailedPermanent, reason),
             // It may have failed before it took the message, or after.
-            _ => new(repeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, reason) { RetryAfter = answer.RetryAfter },
+            _ => new(repeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, reason) { RetryAfter = answer.RetryAfter, MayHaveGone = repeatsSafely },
         };
     }
 
@@ -66,7 +66,7 @@ internal sealed class HttpExchange(HttpClient http, TimeSpan timeout, TimeProvid
     }
 
     private static SendOutcome Silent(string word, Exception error, bool repeatsSafely) =>
-        new(repeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, $"{word}: {Line(error.Message)}");
+        new(repeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, $"{word}: {Line(error.Message)}") { MayHaveGone = repeatsSafely };
 
     private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -39,6 +39,8 @@ public sealed class EmlFolderSender : IMessageSender
     /// <summary>A message that is in the folder under any date is not written again.</summary>
     public bool RepeatsSafely => true;
 
+    public bool CanLookUp => true;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The disk is full or gone; nothing that looks finished is left behind.</exception>
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -58,6 +60,15 @@ public sealed class EmlFolderSender : IMessageSender
         }
 
         return Task.FromResult(SendOutcome.Accepted);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendOutcome?> LookUpAsync(string messageId, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(written.Contains(messageId) ? SendOutcome.Accepted : null);
+        }
     }
 
     private void Write(OutgoingMessage message)

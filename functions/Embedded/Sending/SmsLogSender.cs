@@ -36,6 +36,8 @@ public sealed class SmsLogSender : IMessageSender, IDisposable
     /// <summary>A message that is in the log is not written again.</summary>
     public bool RepeatsSafely => true;
 
+    public bool CanLookUp => true;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The disk is full or gone; the log ends where it ended.</exception>
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -50,6 +52,15 @@ public sealed class SmsLogSender : IMessageSender, IDisposable
         }
 
         return Task.FromResult(SendOutcome.Accepted);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendOutcome?> LookUpAsync(string messageId, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(written.Contains(messageId) ? SendOutcome.Accepted : null);
+        }
     }
 
     public void Dispose() => file.Dispose();

@@ -66,7 +66,7 @@ public sealed class DeliveryBook(IOutbox outbox, FailureReports failures, TimePr
     // A failure is old news where a person has had the message tried again since: it is known, and that attempt is not touched by it.
     private static bool IsNews(DeliveryReport report, OutboxEntry entry) => entry.State switch
     {
-        NoticeState.FailedTemporary when entry.Reason == NoticeRules.Retried => report.State == NoticeState.Delivered,
+        NoticeState.FailedTemporary when entry.Reason is NoticeRules.Retried or Doubt.Retried => report.State == NoticeState.Delivered,
         NoticeState.Sending or NoticeState.FailedTemporary => true,
         NoticeState.Accepted or NoticeState.Unknown => report.State == NoticeState.Delivered || !(report.At < entry.SettledAt - ClocksApart),
         NoticeState.FailedPermanent => report.State == NoticeState.Delivered,

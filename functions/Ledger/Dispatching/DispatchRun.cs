@@ -48,15 +48,16 @@ internal sealed class DispatchRun
     /// <summary>For whoever works beside this one; its tally is added to this one's at the end.</summary>
     public DispatchRun Beside() => new(parts, now, stop, start);
 
-    /// <summary>Decides about notices whose dispatcher died with them: where the provider recognises a message, they are due again as the same message.</summary>
+    /// <summary>Decides about notices whose dispatcher died with them: where the provider can be asked, it is; where it recognises a message, they are due again as the same message.</summary>
     public async Task TakeUpAsync(IReadOnlyList<OutboxEntry> abandoned)
     {
+        var present = Present;
         var settlements = abandoned.Select(entry =>
-            parts.Senders.TryGetValue(entry.Notice.Channel, out var sender) && !sender.RepeatsSafely
+            parts.Senders.TryGetValue(entry.Notice.Channel, out var sender) && (!sender.RepeatsSafely || Lookups.IsAskedAbout(entry, sender, parts, present))
                 // Its claim has outlasted any answer, so the provider can be asked at once.
-                ? new Settlement(entry.Notice.Key, NoticeState.Unknown, "interrupted", Present) { Was = entry }
+                ? new Settlement(entry.Notice.Key, NoticeState.Unknown, Doubt.Interrupted, present) { Was = entry }
                 // The same time for all of one message, so that they are read together.
-                : new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, "interrupted", entry.DueAt) { Was = entry }).ToList();
+                : new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, Doubt.Interrupted, entry.DueAt) { Was = entry }).ToList();
         await SettleAsync(settlements).ConfigureAwait(false);
         Tally.Recovered += abandoned.Count;
         Tally.Unknown += settlements.Count(settlement => settlement.State == NoticeState.Unknown);
@@ -148,14 +149,14 @@ internal sealed class DispatchRun
     }
 
     private Task PutOffAsync(List<OutboxEntry> entries, string reason, DateTimeOffset until) =>
-        SettleAsync([.. entries.Select(entry => new Settlement(entry.Notice.Key, entry.State, reason, until) { Was = entry })]);
+        SettleAsync([.. entries.Select(entry => new Settlement(entry.Notice.Key, entry.State, Doubt.Hangs(entry) ? entry.Reason : reason, until) { Was = entry })]);
 
-    // What still stands, with its assignment as it is now; the rest is settled as suppressed.
+    // What still stands, with its assignment as it is now; the rest is settled as suppressed, or as unknown where it may have gone out before.
     private async Task<(List<(OutboxEntry Entry, MessageLine Line)> Wanted, List<OutboxEntry> Orphans)> RecheckAsync(Envelope envelope)
     {
         var wanted = new List<(OutboxEntry Entry, MessageLine Line)>();
         var orphans = new List<OutboxEntry>();
-        var dropped = new List<Settlement>();
+        var dropped = new List<(OutboxEntry Entry, SuppressionReason Why)>();
         var said = new HashSet<(string Assignment, string Concern)>();
         var states = new Dictionary<string, AssignmentState?>();
         foreach (var entry in envelope.Entries)
@@ -171,12 +172,12 @@ internal sealed class DispatchRun
             }
             else if (NoticeRelevance.Of(notice, line.State) is { } gone)
             {
-                dropped.Add(new(notice.Key, NoticeState.Suppressed, gone.ToString()) { Was = entry });
+                dropped.Add((entry, gone));
             }
             else if (envelope.Address is not null && !said.Add((notice.AssignmentId, Urgency.ConcernOf(notice))))
             {
                 // Entries come most urgent first, so what was said before is at least as urgent.
-                dropped.Add(new(notice.Key, NoticeState.Suppressed, nameof(SuppressionReason.Outranked)) { Was = entry });
+                dropped.Add((entry, SuppressionReason.Outranked));
             }
             else
             {
@@ -187,11 +188,24 @@ internal sealed class DispatchRun
         if (dropped.Count > 0)
         {
             // Before the claim: after a crash in between, what was outranked must not follow as a message of its own.
-            await SettleAsync(dropped).ConfigureAwait(false);
-            Tally.Suppressed += dropped.Count;
+            await DropAsync(dropped, isWholeMessage: wanted.Count == 0).ConfigureAwait(false);
         }
 
         return (wanted, orphans);
+    }
+
+    private async Task DropAsync(List<(OutboxEntry Entry, SuppressionReason Why)> dropped, bool isWholeMessage)
+    {
+        var settlements = dropped.Select(one => Doubt.Hangs(one.Entry)
+            // Where the rest of its message goes out under the same id, that id no longer tells what became of this one.
+            ? new Settlement(
+                one.Entry.Notice.Key, NoticeState.Unknown, one.Why.ToString(),
+                isWholeMessage ? Present + parts.Options.LookUpAfter : one.Entry.CausedAt + parts.Options.LookUpFor) { Was = one.Entry }
+            : new Settlement(one.Entry.Notice.Key, NoticeState.Suppressed, one.Why.ToString()) { Was = one.Entry }).ToList();
+        await SettleAsync(settlements).ConfigureAwait(false);
+        var unknown = settlements.Count(settlement => settlement.State == NoticeState.Unknown);
+        Tally.Unknown += unknown;
+        Tally.Suppressed += settlements.Count - unknown;
     }
 
     // Null where the assignment is missing (found is false), or is stored so that it cannot be read: then this one waits and the others go on.
@@ -210,8 +224,7 @@ internal sealed class DispatchRun
         catch (Exception error) when (error is not LedgerUnavailableException)
         {
             Tally.Add([entry], error);
-            await SettleAsync([new(entry.Notice.Key, entry.State, Reason(error), Present + parts.Options.LongestRetry) { Was = entry }])
-                .ConfigureAwait(false);
+            await PutOffAsync([entry], Reason(error), Present + parts.Options.LongestRetry).ConfigureAwait(false);
             return (null, true);
         }
     }
@@ -280,7 +293,7 @@ internal sealed class DispatchRun
         }
         catch (Exception error)
         {
-            var outcome = new SendOutcome(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error));
+            var outcome = new SendOutcome(sender.RepeatsSafely ? NoticeState.FailedTemporary : NoticeState.Unknown, Reason(error)) { MayHaveGone = sender.RepeatsSafely };
             parts.Providers.Of(message.Channel).Failed(Present, outcome.Reason, isSilence: true, retryAfter: null);
             parts.Metrics.HandedOver(message.Channel, outcome.State, parts.Clock.GetElapsedTime(began));
             DispatchTraces.End(trace, outcome);
@@ -307,7 +320,7 @@ internal sealed class DispatchRun
         switch (outcome.State)
         {
             case NoticeState.FailedTemporary:
-                await RetryAsync(id, claimed, outcome.Reason, outcome.RetryAfter).ConfigureAwait(false);
+                await RetryAsync(id, claimed, outcome.Reason, outcome.RetryAfter, outcome.MayHaveGone).ConfigureAwait(false);
                 break;
             case NoticeState.FailedPermanent:
                 await GiveUpAsync(claimed, outcome.Reason ?? "refused").ConfigureAwait(false);
@@ -326,7 +339,7 @@ internal sealed class DispatchRun
         }
     }
 
-    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason, TimeSpan? retryAfter = null)
+    private async Task RetryAsync(string id, List<OutboxEntry> claimed, string? reason, TimeSpan? retryAfter = null, bool mayHaveGone = false)
     {
         var attempt = claimed.Max(entry => entry.Attempts);
         if (attempt >= parts.Options.MostAttempts)
@@ -341,7 +354,8 @@ internal sealed class DispatchRun
         var again = Present + (asked > wait ? asked.Value : wait);
         var dueAt = rules.Policy.Window.IsOpenAt(again, rules.Calendar) ? again : rules.Policy.Window.NextFrom(again, rules.Calendar);
         await SettleAsync([.. claimed.Select(entry =>
-            new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, reason, dueAt) { Was = entry })]).ConfigureAwait(false);
+            new Settlement(entry.Notice.Key, NoticeState.FailedTemporary, mayHaveGone || Doubt.Hangs(entry) ? Doubt.With(reason) : reason, dueAt) { Was = entry })])
+            .ConfigureAwait(false);
         Tally.Retrying += claimed.Count;
     }
 

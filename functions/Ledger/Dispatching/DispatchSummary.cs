@@ -15,7 +15,7 @@ public sealed record DispatchSummary
     /// <summary>Failed for good; the coordinator is told.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Sent without an answer to a provider that cannot be asked again.</summary>
+    /// <summary>May have been sent, without an answer, and is not simply handed over again.</summary>
     public int Unknown { get; init; }
 
     /// <summary>Not sent because the cause had gone or a more urgent one went.</summary>

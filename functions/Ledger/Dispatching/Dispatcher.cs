@@ -9,7 +9,8 @@ namespace GovOpenFlow.Ledger.Dispatching;
 /// <remarks>
 /// Every step is durable before the next one begins, and each may be repeated:
 /// what is not worth sending is settled; the rest is claimed; it is handed over; its outcome is settled.
-/// After a crash between claim and outcome the claim runs out. A provider that recognises message ids gets the same message again; at any other the notices are unknown, and a person decides.
+/// After a crash between claim and outcome the claim runs out. A provider that can be asked about the message is asked; one that recognises message ids gets the same message again; at any other the notices are unknown, and a person decides.
+/// What may have gone out is never called suppressed: where its cause has gone meanwhile, it is unknown.
 /// A notice that fails for good is told to its assignment before it is settled; the audit trail shows whether it was told, so it is told once.
 /// </remarks>
 public sealed class Dispatcher

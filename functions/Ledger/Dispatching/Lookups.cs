@@ -9,6 +9,10 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
 {
     private const int PageSize = 200;
 
+    /// <summary>Whether a provider is asked what became of a notice, should its answer be lost.</summary>
+    public static bool IsAskedAbout(OutboxEntry entry, IMessageSender sender, DispatchParts parts, DateTimeOffset now) =>
+        sender.CanLookUp && entry.MessageId is not null && now - entry.CausedAt < parts.Options.LookUpFor;
+
     /// <summary>Goes through the unknown notices of providers that can be asked, message by message.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -44,7 +48,7 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
         {
             var page = await parts.Outbox.ListAsync(new() { State = NoticeState.Unknown, Channel = sender.Channel }, cursor, PageSize, cancellation)
                 .ConfigureAwait(false);
-            due.AddRange(page.Items.Where(entry => entry.MessageId is not null && entry.DueAt <= now && now - entry.CausedAt < parts.Options.LookUpFor));
+            due.AddRange(page.Items.Where(entry => entry.DueAt <= now && IsAskedAbout(entry, sender, parts, now)));
             cursor = page.Next;
         }
         while (cursor is not null && !cancellation.IsCancellationRequested);
@@ -75,6 +79,11 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
         {
             await run.SettleLookedUpAsync(messageId, entries, outcome).ConfigureAwait(false);
             run.Tally.LookedUp += entries.Count;
+        }
+        else if (sender.RepeatsSafely && entries.TrueForAll(entry => Doubt.IsOf(entry.Reason)))
+        {
+            // It cannot tell, but knows the message where it has it: nobody has to wait or to decide.
+            await SettleAsync(entries, NoticeState.FailedTemporary, Doubt.With(outcome.Reason), run.Present).ConfigureAwait(false);
         }
         else
         {

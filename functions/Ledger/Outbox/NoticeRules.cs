@@ -45,7 +45,7 @@ public static class NoticeRules
         NoticeHandling.Settle => new(entry.Notice.Key, NoticeState.Suppressed, nameof(SuppressionReason.Settled)) { Was = entry },
         // The same message: a provider that has it after all recognises it.
         NoticeHandling.Retry when entry.MessageId is null => new(entry.Notice.Key, NoticeState.Pending, Retried, at) { Was = entry },
-        NoticeHandling.Retry => new(entry.Notice.Key, NoticeState.FailedTemporary, Retried, at) { Was = entry, Afresh = new(entry.MessageId) },
+        NoticeHandling.Retry => new(entry.Notice.Key, NoticeState.FailedTemporary, entry.State == NoticeState.Unknown || Doubt.Hangs(entry) ? Doubt.Retried : Retried, at) { Was = entry, Afresh = new(entry.MessageId) },
         // Another one, or the provider would take it for the same.
         NoticeHandling.Resend => new(entry.Notice.Key, NoticeState.FailedTemporary, "resent", at) { Was = entry, Afresh = new(MessageIdOf(entry, at)) },
         _ => throw new ArgumentOutOfRangeException(nameof(handling), handling, "Unknown handling."),

@@ -21,7 +21,7 @@ public enum NoticeState
     /// <summary>Failed for good.</summary>
     FailedPermanent,
 
-    /// <summary>Sent without an answer, to a provider that cannot be asked: a person decides.</summary>
+    /// <summary>It may have been sent: there was no answer. The provider is asked, where it can be; else a person decides.</summary>
     Unknown,
 
     /// <summary>Not sent, because its cause had gone.</summary>

@@ -11,7 +11,7 @@ public static class ReasonWording
     [
         .. Enum.GetNames<SuppressionReason>(),
         "no-unit", "no-contact", "no-email", "no-phone", "no-webhook", "no-sender", "no-assignment", "bad-address",
-        "exhausted", "provider-down", "over-limit", "retried", "resent", "interrupted", "never-arrived",
+        "exhausted", "provider-down", "over-limit", "retried", "retried-unknown", "resent", "interrupted", "unanswered", "never-arrived",
     ];
 
     /// <summary>The reason in words; as it is where it is no code of ours.</summary>

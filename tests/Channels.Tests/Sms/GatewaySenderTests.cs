@@ -115,12 +115,21 @@ public sealed class GatewaySenderTests : IAsyncLifetime
     {
         var options = WithAnswers() with { RecognisesRepeats = true };
         provider.Says(500);
-        Assert.Equal(NoticeState.FailedTemporary, (await SendAsync(options)).State);
+        Assert.Equal((NoticeState.FailedTemporary, true), await OfAsync());
         provider.Drops();
-        Assert.Equal(NoticeState.FailedTemporary, (await SendAsync(options)).State);
+        Assert.Equal((NoticeState.FailedTemporary, true), await OfAsync());
+        // Not taken, and it says so.
+        provider.Says(503);
+        Assert.Equal((NoticeState.FailedTemporary, false), await OfAsync());
         // What is not understood may well be a yes: asking again for ever would hide it.
         provider.Says(200, "?");
         Assert.Equal(NoticeState.Unknown, (await SendAsync(options)).State);
+
+        async Task<(NoticeState State, bool MayHaveGone)> OfAsync()
+        {
+            var outcome = await SendAsync(options);
+            return (outcome.State, outcome.MayHaveGone);
+        }
     }
 
     [Fact]

@@ -114,6 +114,19 @@ public sealed class EmlFolderSenderTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task It_is_known_which_messages_are_in_the_folder_after_a_restart_too()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "2026-03-02T0830-b2.eml.tmp"), "From: ");
+        var sender = Open();
+        Assert.Null(await sender.LookUpAsync(Message.Id, CancellationToken.None));
+        await sender.SendAsync(Message, CancellationToken.None);
+
+        Assert.Equal(SendOutcome.Accepted, await sender.LookUpAsync(Message.Id, CancellationToken.None));
+        Assert.Equal(SendOutcome.Accepted, await Open().LookUpAsync(Message.Id, CancellationToken.None));
+        Assert.Null(await Open().LookUpAsync("b2", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_a_crash_left_unfinished_is_written_anew()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, $"2026-03-02T0830-{Message.Id}.eml.tmp"), "From: ");

@@ -33,6 +33,17 @@ public sealed class SmsLogSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_known_which_messages_stand_in_the_log_after_a_restart_too()
+    {
+        await SendAsync(Message);
+        await File.AppendAllTextAsync(Log, "{\"id\":\"a2\"");
+        using var sender = new SmsLogSender(Log);
+
+        Assert.Equal(SendOutcome.Accepted, await sender.LookUpAsync("a1", CancellationToken.None));
+        Assert.Null(await sender.LookUpAsync("a2", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_taken_away_wherever_it_was_torn()
     {
         await SendAsync(Message, Message with { Id = "a2" });

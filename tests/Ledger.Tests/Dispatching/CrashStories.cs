@@ -1,5 +1,6 @@
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Tests.Fakes;
 using Xunit;
@@ -79,6 +80,72 @@ public sealed class CrashStories
                 return;
             }
         }
+    }
+
+    [Theory]
+    // At a provider that can be asked it becomes known; else a person decides.
+    [InlineData(true, true, true, NoticeState.Accepted)]
+    [InlineData(false, true, true, NoticeState.Accepted)]
+    [InlineData(true, true, false, NoticeState.Suppressed)]
+    [InlineData(false, true, false, NoticeState.Suppressed)]
+    [InlineData(true, false, true, NoticeState.Unknown)]
+    [InlineData(true, false, false, NoticeState.Unknown)]
+    [InlineData(false, false, true, NoticeState.Unknown)]
+    public async Task What_may_have_gone_out_is_not_called_unsent_when_its_cause_goes(bool repeatsSafely, bool canBeAsked, bool hadArrived, NoticeState becomes)
+    {
+        var town = new Town(repeatsSafely);
+        if (canBeAsked)
+        {
+            town.Mail.Remember = id => town.Mail.Arrived.Any(message => message.Id == id) ? SendOutcome.Accepted : null;
+        }
+
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => hadArrived ? Behaviour.Accept : Behaviour.Throw;
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+
+        // Before anybody takes it up the unit's report comes in.
+        town.Store.DiesAt = _ => false;
+        town.Mail.Behave = _ => Behaviour.Accept;
+        await town.ReportAsync(id);
+        town.Clock.Advance(town.Options.Lease);
+        await town.DispatchAsync();
+        Assert.Equal(becomes, town.Entry(id, NoticeKind.Reminder).State);
+
+        // The report's reviewer is written to; the liaison is not, again.
+        await town.LiveUntilAsync(Town.China(3, 2, 17, 0));
+        await town.StaysSilentAsync();
+        Assert.Equal(becomes, town.Entry(id, NoticeKind.Reminder).State);
+        Assert.Single(town.Mail.Handed, message => message.Address.StartsWith("wang"));
+    }
+
+    [Fact]
+    public async Task What_may_have_gone_out_is_not_called_unsent_after_a_night_and_a_pause_of_its_provider()
+    {
+        var town = new Town();
+        var id = await town.AssignAsync(1, Town.Education);
+        town.Clock.AdvanceTo(Town.China(3, 2, 17, 27));
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => town.DispatchAsync());
+        town.Store.DiesAt = _ => false;
+
+        // Taken up after hours, it waits for the morning; then the provider refuses it for now, and only then the report comes in.
+        town.Clock.AdvanceTo(Town.China(3, 2, 17, 40));
+        await town.DispatchAsync();
+        town.Clock.AdvanceTo(Town.China(3, 3, 8, 30));
+        town.Mail.Behave = message => message.Address.StartsWith("wang") ? Behaviour.AskForPatience : Behaviour.Accept;
+        await town.DispatchAsync();
+        Assert.Equal("unanswered: 429 too many requests", town.Entry(id, NoticeKind.Reminder).Reason);
+        await town.ReportAsync(id);
+        town.Clock.AdvanceTo(Town.China(3, 3, 9, 0));
+        await town.DispatchAsync();
+
+        Assert.Equal((NoticeState.Unknown, nameof(SuppressionReason.Reported)), (town.Entry(id, NoticeKind.Reminder).State, town.Entry(id, NoticeKind.Reminder).Reason));
+        await town.LiveUntilAsync(Town.China(3, 3, 17, 0));
+        await town.StaysSilentAsync();
+        Assert.Equal(2, town.Mail.Handed.Count(message => message.Address.StartsWith("wang")));
     }
 
     [Fact]

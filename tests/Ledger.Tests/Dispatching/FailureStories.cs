@@ -3,6 +3,7 @@ using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Core.Notices;
 using GovOpenFlow.Core.Units;
 using GovOpenFlow.Ledger.Outbox;
+using GovOpenFlow.Ledger.Sending;
 using GovOpenFlow.Ledger.Store;
 using GovOpenFlow.Ledger.Tests.Fakes;
 using Xunit;
@@ -186,6 +187,82 @@ public sealed class FailureStories
         Assert.Equal(NoticeState.Accepted, town.Entry(second, NoticeKind.Reminder).State);
         Assert.DoesNotContain("公开事项1", Assert.Single(town.Mail.Arrived, message => message.Address.StartsWith("wang")).Text);
         Assert.Equal(town.Mail.Handed[0].Id, town.Mail.Handed[1].Id);
+    }
+
+    [Theory]
+    [InlineData(true, false, NoticeState.Unknown)]
+    [InlineData(false, false, NoticeState.Unknown)]
+    [InlineData(true, true, NoticeState.Accepted)]
+    [InlineData(false, true, NoticeState.Suppressed)]
+    public async Task What_had_no_answer_is_not_called_unsent_when_its_cause_goes(bool hadArrived, bool canBeAsked, NoticeState becomes)
+    {
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => hadArrived ? Behaviour.AcceptThenThrow : Behaviour.Throw;
+        await town.DispatchAsync();
+        if (canBeAsked)
+        {
+            town.Mail.Remember = message => town.Mail.Arrived.Any(one => one.Id == message) ? SendOutcome.Accepted : null;
+        }
+
+        town.Mail.Behave = _ => Behaviour.Accept;
+        await town.ReportAsync(id);
+        town.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, (await town.DispatchAsync()).Suppressed);
+        Assert.Equal(NoticeState.Unknown, town.Entry(id, NoticeKind.Reminder).State);
+        town.Clock.Advance(town.Options.LookUpAfter);
+        await town.DispatchAsync();
+
+        Assert.Equal(becomes, town.Entry(id, NoticeKind.Reminder).State);
+        await town.LiveUntilAsync(Town.China(3, 2, 17, 0));
+        await town.StaysSilentAsync();
+        Assert.Single(town.Mail.Handed, message => message.Address.StartsWith("wang"));
+    }
+
+    [Fact]
+    public async Task What_had_no_answer_in_a_digest_is_left_to_a_person_where_the_rest_goes_again()
+    {
+        town.Mail.Remember = _ => SendOutcome.Accepted;
+        var first = await town.AssignAsync(1, Town.Education);
+        var second = await town.AssignAsync(2, Town.Education);
+        await town.NotifyAsync(first, NoticeKind.Reminder, 10);
+        await town.NotifyAsync(second, NoticeKind.Reminder, 10);
+        town.Mail.Behave = _ => town.Mail.Handed.Count == 0 ? Behaviour.Throw : Behaviour.Accept;
+        await town.DispatchAsync();
+        await town.ReportAsync(first);
+        town.Clock.Advance(TimeSpan.FromMinutes(2));
+        await town.DispatchAsync();
+
+        // The second message went under the first one's id, without the first item: that the provider has it says nothing of the item.
+        await town.LiveUntilAsync(Town.China(3, 2, 17, 0));
+        await town.StaysSilentAsync();
+        Assert.Equal(town.Mail.Handed[0].Id, town.Mail.Handed[1].Id);
+        Assert.DoesNotContain("公开事项1", Assert.Single(town.Mail.Arrived, message => message.Address.StartsWith("wang")).Text);
+        Assert.Equal((NoticeState.Unknown, NoticeState.Accepted), (town.Entry(first, NoticeKind.Reminder).State, town.Entry(second, NoticeKind.Reminder).State));
+        Assert.Equal(0, town.Mail.Asked);
+    }
+
+    [Theory]
+    [InlineData(Behaviour.AcceptThenThrow, NoticeState.Unknown)]
+    [InlineData(Behaviour.RefuseForGood, NoticeState.Suppressed)]
+    internal async Task What_a_person_has_had_tried_again_is_called_unsent_only_where_it_was_refused(Behaviour behaviour, NoticeState becomes)
+    {
+        var place = new Town(mailRepeatsSafely: false);
+        var id = await place.AssignAsync(1, Town.Education);
+        await place.NotifyAsync(id, NoticeKind.Reminder, 10);
+        place.Mail.Behave = message => message.Address.StartsWith("wang") ? behaviour : Behaviour.Accept;
+        await place.DispatchAsync();
+        place.Mail.Behave = _ => Behaviour.Accept;
+        var now = place.Clock.GetUtcNow();
+        await place.Store.SettleAsync([NoticeRules.Settle(NoticeHandling.Retry, place.Entry(id, NoticeKind.Reminder), now)], now, CancellationToken.None);
+
+        await place.ReportAsync(id);
+        await place.DispatchAsync();
+
+        Assert.Equal(becomes, place.Entry(id, NoticeKind.Reminder).State);
+        await place.LiveUntilAsync(Town.China(3, 2, 17, 0));
+        await place.StaysSilentAsync();
+        Assert.Single(place.Mail.Handed, message => message.Address.StartsWith("wang"));
     }
 
     [Fact]

@@ -145,6 +145,23 @@ public sealed class ProviderStories
     }
 
     [Fact]
+    public async Task After_a_crash_a_provider_that_cannot_tell_but_recognises_messages_gets_it_again()
+    {
+        var id = await town.AssignAsync(1, Town.Education);
+        await town.NotifyAsync(id, NoticeKind.Reminder, 10);
+        town.Mail.Remember = _ => throw new IOException("no route");
+        town.Store.DiesAt = step => step == "settle";
+        await Assert.ThrowsAsync<Store.LedgerUnavailableException>(() => town.DispatchAsync());
+        town.Store.DiesAt = _ => false;
+        town.Clock.Advance(town.Options.Lease);
+        await town.DispatchAsync();
+
+        Assert.Equal(NoticeState.Accepted, town.Entry(id, NoticeKind.Reminder).State);
+        Assert.Equal((1, 2, 1), (town.Mail.Asked, town.Mail.Handed.Count, town.Mail.Arrived.Count));
+        await town.StaysSilentAsync();
+    }
+
+    [Fact]
     public async Task A_provider_that_asks_for_patience_gets_it()
     {
         await ManyAsync(town, 3);
