@@ -79,6 +79,9 @@ internal sealed class Provider : IAsyncDisposable
         {
             Bytes = body.ToArray(),
         });
+        // Several may be asked about at once: each answer can read its own request.
+        body.Position = 0;
+        http.Request.Body = body;
         await Answer(http);
     }
 

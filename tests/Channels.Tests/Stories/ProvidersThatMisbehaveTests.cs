@@ -172,7 +172,8 @@ public sealed class ProvidersThatMisbehaveTests(ITestOutputHelper output) : IAsy
             return;
         }
 
-        var body = JsonDocument.Parse(provider.Requests[^1].Body).RootElement;
+        using var document = await JsonDocument.ParseAsync(http.Request.Body);
+        var body = document.RootElement;
         var (phone, id) = (body.GetProperty("to").GetString()!, body.GetProperty("id").GetString()!);
         var attempt = tries.AddOrUpdate(phone, 1, (_, before) => before + 1);
         var which = Array.IndexOf(Phones, phone);
