@@ -85,7 +85,8 @@ public sealed class AccessMatrixTests
         Assert.Empty(place.Log.Errors);
     }
 
-    private static IReadOnlyList<(string Name, RouteEndpoint Endpoint)> EndpointsOf(Place place) =>
+    /// <summary>All endpoints of a running site, each as METHOD and address.</summary>
+    internal static IReadOnlyList<(string Name, RouteEndpoint Endpoint)> EndpointsOf(Place place) =>
     [
         .. place.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
             endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method =>

@@ -147,7 +147,7 @@ public sealed class CallbackFuzzTests(ITestOutputHelper output)
     }
 
     private static HttpRequestMessage Keyed(string path, byte[] body, Random random) => new(
-        HttpMethod.Post, $"/api/gateway/{path}?key={(random.Next(40) == 0 ? Uri.EscapeDataString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Odd.Text(random)[..1]))) : FuzzPlace.CallbackKey)}")
+        HttpMethod.Post, $"/api/gateway/{path}?key={(random.Next(40) == 0 ? Uri.EscapeDataString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(string.Concat(Odd.Text(random).Take(100))))) : FuzzPlace.CallbackKey)}")
     {
         Content = new ByteArrayContent(body),
     };

@@ -29,6 +29,8 @@ public sealed class FrameTests
 
     [Theory]
     [InlineData("/assignments?stage=reported", "/assignments?stage=reported")]
+    [InlineData("/units?q=教育 局", "/units?q=%E6%95%99%E8%82%B2%20%E5%B1%80")]
+    [InlineData("/units?q=%E6%95%99#甲", "/units?q=%E6%95%99#%E7%94%B2")]
     [InlineData("//evil.example/", "/")]
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example/", "/")]

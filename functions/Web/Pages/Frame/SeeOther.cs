@@ -8,7 +8,7 @@ internal sealed record SeeOther(string Path) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = Path;
+        httpContext.Response.Headers.Location = LocalPath.Escaped(Path);
         httpContext.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
