@@ -29,6 +29,7 @@ namespace GovOpenFlow.Scenarios.Kills;
 public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-kill-").FullName;
+    private readonly DateOnly today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
 
     [Fact]
     public async Task Keeps_what_it_answered_and_does_nothing_twice_when_asked_again()
@@ -41,6 +42,9 @@ public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
             Window = SendingAt(TimeProvider.System.GetUtcNow(), kills),
             Limits = Enum.GetValues<Channel>().ToDictionary(channel => channel, _ => SendingLimit.None),
         };
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "data", "calendar.txt"), WorkedToday.Table(today));
+        var calendar = WorkedToday.Calendar(today);
         IReadOnlyList<string> ids = [];
         var asked = new Dictionary<string, List<Post>>();
         List<Post> before = [];
@@ -75,8 +79,8 @@ public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
         output.WriteLine($"seed {seed}: {kills} kills among {answered + unanswered} reports and returns in {watch.Elapsed.TotalSeconds:0} s, {answered} answered at once, {unanswered} asked again");
         var audit = await RealProcess.RunAsync(folder, "verify-audit");
         Assert.True(audit.Code == 0, $"seed {seed}: {audit.Output}");
-        await ReplayAsync(asked, policy, seed);
-        await ComparePostAsync(policy, seed);
+        await ReplayAsync(asked, new(policy, calendar), seed);
+        await ComparePostAsync(new(policy, calendar), seed);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -96,7 +100,7 @@ public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
     }
 
     // What still waits is sent; then the mail folder holds each message of the outbox once, and no other, whatever process sent it.
-    private async Task ComparePostAsync(Policy policy, int seed)
+    private async Task ComparePostAsync(Rules inForce, int seed)
     {
         var data = Path.Combine(folder, "data");
         var mail = Path.Combine(data, "mail");
@@ -104,7 +108,7 @@ public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
         using var ledger = SqliteLedger.Open(Path.Combine(data, "ledger.db"));
         using var sms = new SmsLogSender(Path.Combine(mail, "sms.log"));
         var clock = new SimulatedClock(TimeProvider.System.GetUtcNow());
-        var rules = new RulesSource(new Rules(policy, WorkingCalendar.Mainland));
+        var rules = new RulesSource(inForce);
         var book = new AddressBook(DirectoryOf(await UnitsAsync(ledger)));
         var dispatcher = new Dispatcher(
             ledger, ledger, new AssignmentService(ledger, rules), rules, book, new(rules, MessageOptions.Default),
@@ -168,11 +172,11 @@ public sealed class A_killed_host(ITestOutputHelper output) : IDisposable
     }
 
     // What was asked, in its order, by the rules alone: state and trail come out the same to the last hash.
-    private async Task ReplayAsync(Dictionary<string, List<Post>> asked, Policy policy, int seed)
+    private async Task ReplayAsync(Dictionary<string, List<Post>> asked, Rules inForce, int seed)
     {
         using var killed = SqliteLedger.OpenReadOnly(Path.Combine(folder, "data", "ledger.db"));
         using var fresh = SqliteLedger.Open(Path.Combine(folder, "fresh.db"));
-        var service = new AssignmentService(fresh, new RulesSource(new Rules(policy, WorkingCalendar.Mainland)));
+        var service = new AssignmentService(fresh, new RulesSource(inForce));
         var plan = (await killed.FindPlanAsync((await killed.PlansAsync(default))[0].Id, default))!;
         await new PlanStarter(fresh, service).StartAsync(new(plan.Plan, plan.Source, UnitDirectory.Empty, plan.StartedAt, plan.StartedBy));
         foreach (var (id, posts) in asked)

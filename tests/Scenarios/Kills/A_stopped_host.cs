@@ -119,7 +119,7 @@ public sealed class A_stopped_host(ITestOutputHelper output) : IDisposable
     private async Task StartPlanAsync()
     {
         using var ledger = SqliteLedger.Open(LedgerPath);
-        await File.WriteAllTextAsync(Path.Combine(folder, "data", "calendar.txt"), TodayIsWorked(ChinaTime.DateOf(TimeProvider.System.GetUtcNow())));
+        await File.WriteAllTextAsync(Path.Combine(folder, "data", "calendar.txt"), WorkedToday.Table(ChinaTime.DateOf(TimeProvider.System.GetUtcNow())));
         var policy = Policy.Default with { Window = new([new(0, 0), new(23, 59)]) };
         Assert.NotNull(await new PolicyStore(ledger, TimeProvider.System).SaveAsync(null, policy, TimeProvider.System.GetUtcNow(), "政务公开办", 0));
         var directory = new UnitDirectory
@@ -140,13 +140,6 @@ public sealed class A_stopped_host(ITestOutputHelper output) : IDisposable
         }
 
         Assert.True(await ledger.StartPlanAsync(new("2025-000000", new WorkPlan { Title = "要点", Year = 2025, Items = [] }, at, "政务公开办", ""), commits, default));
-    }
-
-    private static string TodayIsWorked(DateOnly today)
-    {
-        var off = today.DayOfYear == 1 ? "01-02" : "01-01";
-        var worked = today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? $" WORK {today:MM-dd}" : "";
-        return $"{today.Year} OFF {off}{worked}\n";
     }
 
     private static string UnitName(int number) => $"区第{number}局";
