@@ -34,19 +34,20 @@ public static class FrontMatterReader
                 continue;
             }
 
-            var whole = lines[i];
-            for (var j = i + 1; j < Math.Min(lines.Count, i + 4) && !whole.Folded.Contains("通知", StringComparison.Ordinal); j++)
+            // Before it the word may stand as well: what is issued comes after.
+            var (whole, from) = (lines[i], at + 4);
+            for (var j = i + 1; j < Math.Min(lines.Count, i + 4) && !whole.Folded[from..].Contains("通知", StringComparison.Ordinal); j++)
             {
                 whole = whole.To(lines[j]);
             }
 
             var end = whole.Folded.LastIndexOf("通知");
-            if (end < 0)
+            if (end < from)
             {
                 continue;
             }
 
-            var subject = whole.Slice(at + 4, end - at - 4).Trim();
+            var subject = whole.Slice(from, end - from).Trim();
             subject = subject.Folded.EndsWith("的") ? subject.Slice(0, subject.Length - 1) : subject;
             return (whole, at > 0 ? Squeeze(whole.Slice(0, at).Trim()) : null, subject.Trim("《》"));
         }

@@ -26,7 +26,7 @@ public sealed record DirectoryJson(Contact? Coordinator, Contact? LeadingGroup, 
 }
 
 /// <summary>A unit with its contacts.</summary>
-/// <param name="Name">Its canonical name; 1–100 characters, no other unit's name or alias.</param>
+/// <param name="Name">Its canonical name; 1–100 characters, no other unit's name or alias in any script, width or brackets.</param>
 /// <param name="Aliases">Other names it goes by; at most 20.</param>
 /// <param name="Liaison">联络员.</param>
 /// <param name="Leader">分管领导.</param>

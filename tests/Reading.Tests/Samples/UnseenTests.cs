@@ -217,6 +217,18 @@ public sealed class UnseenTests
         Assert.Equal(["市发改委", "市教育局", "市民政局", "市人社局"], Assert.Single(reading.Plan.Groups).Members);
     }
 
+    [Theory]
+    [InlineData("市通知办公室关于印发2026年政务公开", "工作要点的通知", "2026年政务公开工作要点")]
+    [InlineData("关于转发通知的通知，市政府办公室关于印发2026年政务公开工作要点的通知", "", "2026年政务公开工作要点")]
+    [InlineData("停电通知提前发到小区政府办公室关于印发2026年政务公开工作要点", "", null)] // what is issued as what is not said
+    public void A_title_may_name_a_notice_before_it_says_what_is_issued(string first, string second, string? title)
+    {
+        var reading = Read($"<p>{first}</p><p>{second}</p><p>（一）公开预算。</p><p>牵头单位：市财政局</p><p>完成时限：2026年4月底</p>", "page.html");
+        Assert.Equal(2026, reading.Plan.Year);
+        Assert.True(title is null || reading.Plan.Title == title, reading.Plan.Title);
+        Assert.Single(reading.Plan.Items);
+    }
+
     [Fact]
     public void A_person_behind_a_unit_is_never_passed_over()
     {

@@ -58,7 +58,7 @@ internal sealed class Judge(ApiDescription api)
 
     private string? FaultOfAnswer(FuzzRequest request, Answered answer, int status)
     {
-        if (request.Method != request.Operation.Method)
+        if (request.Method != request.Operation.Method || LeadsElsewhere(request))
         {
             return null;
         }
@@ -79,7 +79,10 @@ internal sealed class Judge(ApiDescription api)
     // An address that was bent may lead elsewhere.
     private static bool IsDescribed(FuzzRequest request, int status, string code) =>
         code == "no-such-address" || status == 405 || request.Operation.Answers.ContainsKey(status.ToString(CultureInfo.InvariantCulture))
-        || request.EscapedPlaces.Count > 0;
+        || LeadsElsewhere(request);
+
+    // A place that is gone once the address is tidied up makes it another one.
+    private static bool LeadsElsewhere(FuzzRequest request) => request.EscapedPlaces.Count > 0 || request.Places.Values.Any(value => value.Trim('.', '\0').Length == 0);
 
     private static string WithoutNumbers(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\\[[0-9]+\\]", "[]");
 }
