@@ -47,6 +47,6 @@ public sealed record DispatchOptions
     /// <summary>How long until it is asked again where it could not tell.</summary>
     public TimeSpan LookUpEvery { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>For how long it is asked; then a person decides.</summary>
+    /// <summary>For how long it is asked, from the notice's sending time; then a person decides.</summary>
     public TimeSpan LookUpFor { get; init; } = TimeSpan.FromDays(2);
 }

@@ -200,7 +200,7 @@ internal sealed class DispatchRun
             // Where the rest of its message goes out under the same id, that id no longer tells what became of this one.
             ? new Settlement(
                 one.Entry.Notice.Key, NoticeState.Unknown, one.Why.ToString(),
-                isWholeMessage ? Present + parts.Options.LookUpAfter : one.Entry.CausedAt + parts.Options.LookUpFor) { Was = one.Entry }
+                isWholeMessage ? Present + parts.Options.LookUpAfter : Lookups.AskedUntil(one.Entry, parts.Options)) { Was = one.Entry }
             : new Settlement(one.Entry.Notice.Key, NoticeState.Suppressed, one.Why.ToString()) { Was = one.Entry }).ToList();
         await SettleAsync(settlements).ConfigureAwait(false);
         var unknown = settlements.Count(settlement => settlement.State == NoticeState.Unknown);

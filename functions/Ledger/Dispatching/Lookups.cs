@@ -11,7 +11,11 @@ internal sealed class Lookups(DispatchParts parts, DispatchRun run)
 
     /// <summary>Whether a provider is asked what became of a notice, should its answer be lost.</summary>
     public static bool IsAskedAbout(OutboxEntry entry, IMessageSender sender, DispatchParts parts, DateTimeOffset now) =>
-        sender.CanLookUp && entry.MessageId is not null && now - entry.CausedAt < parts.Options.LookUpFor;
+        sender.CanLookUp && entry.MessageId is not null && now < AskedUntil(entry, parts.Options);
+
+    /// <summary>When it is left to a person. A weekend before its sending time does not count.</summary>
+    public static DateTimeOffset AskedUntil(OutboxEntry entry, DispatchOptions options) =>
+        (entry.Notice.NotBefore > entry.CausedAt ? entry.Notice.NotBefore : entry.CausedAt) + options.LookUpFor;
 
     /// <summary>Goes through the unknown notices of providers that can be asked, message by message.</summary>
     public async Task RunAsync(CancellationToken cancellation)

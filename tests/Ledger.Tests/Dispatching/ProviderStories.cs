@@ -145,6 +145,25 @@ public sealed class ProviderStories
     }
 
     [Fact]
+    public async Task What_waited_over_a_weekend_is_asked_for_as_well()
+    {
+        var place = new Town(mailRepeatsSafely: false);
+        var id = await place.AssignAsync(1, Town.Education);
+        place.Clock.AdvanceTo(Town.China(3, 6, 18, 0));
+        await place.NotifyAsync(id, NoticeKind.Reminder, 10, notBefore: Town.China(3, 9, 8, 30));
+        place.Mail.Behave = _ => Behaviour.AcceptThenThrow;
+        place.Mail.Remember = _ => SendOutcome.Accepted;
+        place.Clock.AdvanceTo(Town.China(3, 9, 8, 30));
+        await place.DispatchAsync();
+        Assert.Equal(NoticeState.Unknown, place.Entry(id, NoticeKind.Reminder).State);
+        place.Clock.Advance(place.Options.LookUpAfter);
+        await place.DispatchAsync();
+
+        Assert.Equal(NoticeState.Accepted, place.Entry(id, NoticeKind.Reminder).State);
+        Assert.Single(place.Mail.Handed);
+    }
+
+    [Fact]
     public async Task After_a_crash_a_provider_that_cannot_tell_but_recognises_messages_gets_it_again()
     {
         var id = await town.AssignAsync(1, Town.Education);

@@ -101,12 +101,12 @@ internal sealed class Town
     }
 
     /// <summary>Puts a notice into the outbox as if something had caused it.</summary>
-    public async Task NotifyAsync(string id, NoticeKind kind, int level = 0, Recipient to = Recipient.Liaison, Channel by = Channel.Email)
+    public async Task NotifyAsync(string id, NoticeKind kind, int level = 0, Recipient to = Recipient.Liaison, Channel by = Channel.Email, DateTimeOffset? notBefore = null)
     {
         var record = (await Store.FindAsync(id, CancellationToken.None))!;
         var state = record.State with { Version = record.State.Version + 1 };
         Assert.True(await Store.CommitAsync(
-            new(record.State.Version, state, [], [new(id, state.Current, state.Epoch, kind, level, to, by, state.Unit, Clock.GetUtcNow())]),
+            new(record.State.Version, state, [], [new(id, state.Current, state.Epoch, kind, level, to, by, state.Unit, notBefore ?? Clock.GetUtcNow())]),
             CancellationToken.None));
     }
 
