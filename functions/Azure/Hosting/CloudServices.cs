@@ -145,8 +145,8 @@ internal static class CloudServices
             PublicUrl = settings.BaseUrl,
             CallbackSecret = settings.Sending.CallbackSecret,
             Callbacks = settings.Sending.Callbacks,
-            // App Service sets it anew on whatever comes in. What it forwards for others, anybody may have begun.
-            ForwardedForHeader = "X-Client-IP",
+            // App Service's front end writes it over on whatever comes in (0108). What it forwards for others, anybody may have begun.
+            ForwardedForHeader = "Client-IP",
         });
         services.AddAuthentication().AddScheme<AppServicePrincipalOptions, AppServicePrincipal>(
             AppServicePrincipal.SchemeName, options => options.IsOn = settings.IsAuthenticationOn);

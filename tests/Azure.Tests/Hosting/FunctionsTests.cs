@@ -11,6 +11,7 @@ using GovOpenFlow.Ledger.Contract;
 using GovOpenFlow.Ledger.Evidence;
 using GovOpenFlow.Ledger.Time;
 using GovOpenFlow.Tables;
+using GovOpenFlow.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker;
@@ -141,6 +142,8 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         Assert.Same(clock, host.Services.GetRequiredService<TimeProvider>());
         // Host and scheme come from the front end's headers, by the worker's package; nothing of ours undoes it.
         Assert.Equal(ForwardedHeaders.All, host.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders);
+        // Of the callers' addresses only the one that the front end writes over is believed (0108).
+        Assert.Equal("Client-IP", host.Services.GetRequiredService<WebSettings>().ForwardedForHeader);
     }
 
     [Fact]
