@@ -17,7 +17,7 @@ internal sealed record LedgerCheck(int Plans, AuditVerdict Audit, DateTimeOffset
     public bool IsWhole => Damage.Count == 0 && Audit.IsWhole;
 
     /// <summary>A file whose bytes are not those of the backup that was made.</summary>
-    public static LedgerCheck OfAnotherFile(string copy) => new(0, new(0, 0, 0, []), null, [BackupTexts.Get("digest-differs", copy + BackupDigest.Ending)]);
+    public static LedgerCheck OfAnotherFile(string copy) => new(0, new(0, 0, 0, "", []), null, [BackupTexts.Get("digest-differs", copy + BackupDigest.Ending)]);
 
     /// <summary>Looks at a backup's digest, pages and indexes, references, schema version and every audit trail. The file is not changed.</summary>
     /// <param name="path">A ledger or a copy of one.</param>
@@ -38,7 +38,7 @@ internal sealed record LedgerCheck(int Plans, AuditVerdict Audit, DateTimeOffset
             cancellation).ConfigureAwait(false);
         if (damage.Count > 0)
         {
-            return new(0, new(0, 0, 0, []), null, damage);
+            return new(0, new(0, 0, 0, "", []), null, damage);
         }
 
         var plans = await ledger.PlansAsync(cancellation).ConfigureAwait(false);

@@ -24,6 +24,7 @@ internal static class VerifyAuditCommand
                     new Following<AuditProgress>(seen => status.Status($"{CommandTexts.Get("auditing")} {seen.Assignments:N0}/{seen.Of:N0}")),
                     cancellation));
             AuditView.Show(verdict);
+            AnsiConsole.WriteLine(CommandTexts.Get("audit-fingerprint", verdict.Fingerprint));
             return verdict.IsWhole ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -36,7 +36,7 @@ public sealed partial class SqliteLedger
     public async Task<IReadOnlyList<AssignmentRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
         InRange(limit, MostDue);
-        var rows = await readers.ReadAsync((now, limit), AssignmentReads.Due, cancellation).ConfigureAwait(false);
+        var rows = await readers.ReadAsync((now, limit), AssignmentReads.Due, cancellation, writer).ConfigureAwait(false);
         var due = new List<AssignmentRecord>(rows.Count);
         foreach (var row in rows)
         {

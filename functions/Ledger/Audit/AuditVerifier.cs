@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using GovOpenFlow.Core.Audit;
 using GovOpenFlow.Ledger.Policies;
 using GovOpenFlow.Ledger.Store;
@@ -27,13 +28,15 @@ public sealed class AuditVerifier(ILedger ledger, ISettingsStore settings)
         var firstOf = new Dictionary<string, string>();
         var faults = new List<AuditFault>();
         var (assignments, events, cursor) = (0L, 0L, (string?)null);
+        using var heads = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         do
         {
             var page = await ledger.ListAsync(new() { Now = DateTimeOffset.UnixEpoch }, cursor, PageSize, cancellation).ConfigureAwait(false);
             foreach (var record in page.Items)
             {
-                var (count, wrong) = await TrailAsync(record, cancellation).ConfigureAwait(false);
+                var (count, head, wrong) = await TrailAsync(record, cancellation).ConfigureAwait(false);
                 faults.AddRange(wrong);
+                heads.AppendData(head);
                 events += count;
                 assignments++;
                 found[record.State.PlanId] = found.GetValueOrDefault(record.State.PlanId) + 1;
@@ -56,10 +59,10 @@ public sealed class AuditVerifier(ILedger ledger, ISettingsStore settings)
             kept += count;
         }
 
-        return new(assignments, events, kept, faults);
+        return new(assignments, events, kept, Convert.ToHexStringLower(heads.GetHashAndReset()), faults);
     }
 
-    private async Task<(int Events, IReadOnlyList<AuditFault> Faults)> TrailAsync(AssignmentRecord record, CancellationToken cancellation)
+    private async Task<(int Events, byte[] Head, IReadOnlyList<AuditFault> Faults)> TrailAsync(AssignmentRecord record, CancellationToken cancellation)
     {
         for (var look = 1; ; look++)
         {
@@ -67,22 +70,23 @@ public sealed class AuditVerifier(ILedger ledger, ISettingsStore settings)
             {
                 var events = await ledger.EventsAsync(record.State.Id, cancellation).ConfigureAwait(false);
                 var faults = FaultsOf(record, events);
+                var head = events.Count == 0 ? AuditChain.Start : events[^1].Hash;
                 if (faults.Count == 0 || look == MostLooks)
                 {
-                    return (events.Count, faults);
+                    return (events.Count, head, faults);
                 }
 
                 var again = await ledger.FindAsync(record.State.Id, cancellation).ConfigureAwait(false);
                 if (again is null || again.LastSequence == record.LastSequence)
                 {
-                    return (events.Count, faults);
+                    return (events.Count, head, faults);
                 }
 
                 record = again;
             }
             catch (LedgerUnavailableException damage) when (damage.Code == "damaged")
             {
-                return (0, [new(AuditFaultKind.Unreadable, record.State.PlanId, record.State.Id, null, null, damage.Message)]);
+                return (0, AuditChain.Start, [new(AuditFaultKind.Unreadable, record.State.PlanId, record.State.Id, null, null, damage.Message)]);
             }
         }
     }

@@ -1,10 +1,7 @@
 namespace GovOpenFlow.Web.Once;
 
 /// <summary>The idempotency keys of one bucket, as stored.</summary>
-internal sealed record KeptKeys(IReadOnlyList<KeptKey> Keys)
-{
-    public static readonly KeptKeys None = new([]);
-}
+internal sealed record KeptKeys(IReadOnlyList<KeptKey> Keys);
 
 /// <summary>One idempotency key and what is known about its request.</summary>
 /// <param name="Key">SHA-256 of caller and key, hexadecimal: what callers choose as keys is nobody's business.</param>

@@ -5,8 +5,8 @@ using GovOpenFlow.Web.Json;
 
 namespace GovOpenFlow.Web.Once;
 
-/// <summary>Keeps idempotency keys among the settings, in 256 small documents that drop what is a week old whenever they are written.</summary>
-/// <remarks>A store of its own would need a second implementation for every host; answers are a few hundred bytes, and a busy day has some hundred of them.</remarks>
+/// <summary>Keeps idempotency keys among the settings, in 4,096 small documents that drop what is a week old whenever they are written.</summary>
+/// <remarks>A store of its own would need a second implementation for every host; answers are a few hundred bytes, and with 10,000 of them a day a document holds some seventeen (0121).</remarks>
 internal sealed class KeyShelf(ISettingsStore settings)
 {
     /// <summary>How long a key is remembered: 7 days.</summary>
@@ -27,8 +27,8 @@ internal sealed class KeyShelf(ISettingsStore settings)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var stored = await settings.LoadAsync(name, cancellation).ConfigureAwait(false);
-            var keys = stored is null ? KeptKeys.None : JsonSerializer.Deserialize(stored.Content, WebJson.Api.KeptKeys) ?? KeptKeys.None;
-            var fresh = keys.Keys.Where(one => one.Attempts[^1] + Kept > now).ToList();
+            var keys = stored is null ? await OfBeforeAsync(name, cancellation).ConfigureAwait(false) : Read(stored);
+            var fresh = keys.Where(one => one.Attempts[^1] + Kept > now).ToList();
             var before = fresh.Find(one => one.Key == key);
             var after = change(before);
             if (ReferenceEquals(before, after))
@@ -52,5 +52,14 @@ internal sealed class KeyShelf(ISettingsStore settings)
         throw new LedgerUnavailableException("unreachable", $"The settings document {name} kept changing while it was written {MostAttempts} times.");
     }
 
-    private static string BucketOf(string key) => string.Create(CultureInfo.InvariantCulture, $"idempotency-{key[..2]}");
+    // Until 0121 there were 256. What a document of those held is taken over when its successor is first written, so that no request is done twice across an upgrade.
+    private async Task<IReadOnlyList<KeptKey>> OfBeforeAsync(string name, CancellationToken cancellation)
+    {
+        var before = await settings.LoadAsync(name[..^1], cancellation).ConfigureAwait(false);
+        return before is null ? [] : [.. Read(before).Where(one => BucketOf(one.Key) == name)];
+    }
+
+    private static IReadOnlyList<KeptKey> Read(Setting stored) => JsonSerializer.Deserialize(stored.Content, WebJson.Api.KeptKeys)?.Keys ?? [];
+
+    private static string BucketOf(string key) => string.Create(CultureInfo.InvariantCulture, $"idempotency-{key[..3]}");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using GovOpenFlow.Core.Tests.Conventions;
 using Xunit;
@@ -20,23 +19,9 @@ public sealed class LongRunTests : IDisposable
         [ "$1 $2" != "${FAILS:-}" ]
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("govopenflow-test-").FullName;
+    private readonly ScriptCopy copy = new(StandIn, "test", ".ci/sdk");
 
-    public LongRunTests()
-    {
-        Directory.CreateDirectory(Path.Combine(folder, ".ci"));
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
-        File.Copy(Path.Combine(SourceTree.Root, "test"), Path.Combine(folder, "test"));
-        File.Copy(Path.Combine(SourceTree.Root, ".ci", "sdk"), Path.Combine(folder, ".ci", "sdk"));
-        var dotnet = Path.Combine(folder, "bin", "dotnet");
-        File.WriteAllText(dotnet, StandIn.ReplaceLineEndings("\n"));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => copy.Dispose();
 
     [Fact]
     public void Every_project_that_has_long_tests_is_built_and_tested_with_the_long_size()
@@ -49,7 +34,7 @@ public sealed class LongRunTests : IDisposable
         Assert.Equal(0, code);
         Assert.Equal(
             having.SelectMany(project => new[] { $"build tests/{project} 1", $"test tests/{project} 1" }).Order(StringComparer.Ordinal),
-            Asked().Order(StringComparer.Ordinal));
+            copy.Asked.Order(StringComparer.Ordinal));
         Assert.Contains("Passed A_story [1 s]", output, StringComparison.Ordinal);
         Assert.Contains("seed 7: 100 inputs", output, StringComparison.Ordinal);
         Assert.DoesNotContain("not worth a line", output, StringComparison.Ordinal);
@@ -62,8 +47,8 @@ public sealed class LongRunTests : IDisposable
     {
         var (code, _, errors) = Run(fails, "Ledger.Tests", "Web");
         Assert.Equal((1, "Failed: Ledger.Tests"), (code, errors.Trim()));
-        Assert.Contains("test tests/Web.Tests 1", Asked());
-        Assert.DoesNotContain(Asked(), line => line.Contains("Reading", StringComparison.Ordinal));
+        Assert.Contains("test tests/Web.Tests 1", copy.Asked);
+        Assert.DoesNotContain(copy.Asked, line => line.Contains("Reading", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,21 +57,8 @@ public sealed class LongRunTests : IDisposable
         var (code, _, errors) = Run("", "Ledger", "Lodger.Tests");
         Assert.Equal(2, code);
         Assert.StartsWith("Lodger.Tests has no long tests; these have: Reading.Tests ", errors);
-        Assert.Empty(Asked());
+        Assert.Empty(copy.Asked);
     }
 
-    private string[] Asked() => File.Exists(Path.Combine(folder, "asked")) ? File.ReadAllLines(Path.Combine(folder, "asked")) : [];
-
-    private (int Code, string Output, string Errors) Run(string fails = "", params string[] projects)
-    {
-        var start = new ProcessStartInfo("bash", [Path.Combine(folder, "test"), "--long", .. projects]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.Environment["PATH"] = Path.Combine(folder, "bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        start.Environment["ASKED"] = Path.Combine(folder, "asked");
-        start.Environment["FAILS"] = fails;
-        using var script = Process.Start(start)!;
-        var errors = script.StandardError.ReadToEndAsync();
-        var output = script.StandardOutput.ReadToEnd();
-        script.WaitForExit();
-        return (script.ExitCode, output, errors.Result);
-    }
+    private (int Code, string Output, string Errors) Run(string fails = "", params string[] projects) => copy.Test(["--long", .. projects], ("FAILS", fails));
 }

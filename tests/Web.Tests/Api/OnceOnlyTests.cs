@@ -26,6 +26,33 @@ public sealed class OnceOnlyTests
     }
 
     [Fact]
+    public async Task What_was_answered_before_the_documents_became_more_is_not_done_again()
+    {
+        var kept = new List<(string Digits, string Content)>();
+        string path, body;
+        await using (var before = Place.Open())
+        {
+            path = await AssignmentAsync(before);
+            body = (await before.PostAsync(path + "/report", Report, Key)).IsDone("reported").Body;
+            foreach (var digits in Enumerable.Range(0, 4096).Select(at => at.ToString("x3", System.Globalization.CultureInfo.InvariantCulture)))
+            {
+                if (await before.Ledger.LoadAsync($"idempotency-{digits}", default) is { } stored)
+                {
+                    kept.Add((digits, stored.Content));
+                }
+            }
+        }
+
+        await using var place = Place.Open();
+        Assert.Equal(path, await AssignmentAsync(place));
+        var report = Assert.Single(kept, one => one.Content.Contains("reported", StringComparison.Ordinal));
+        Assert.True(await place.Ledger.SaveAsync($"idempotency-{report.Digits[..2]}", report.Content, 0, default));
+        Assert.Equal(body, (await place.PostAsync(path + "/report", Report, Key)).IsOk().Body);
+        Assert.Equal(0, await ReportsAsync(place, path));
+        (await place.PostAsync(path + "/report", Report, ("Idempotency-Key", "k-2"))).IsDone("reported");
+    }
+
+    [Fact]
     public async Task A_plan_that_is_sent_again_with_its_key_is_created_once_and_answers_201_again()
     {
         await using var place = Place.Open();

@@ -16,6 +16,10 @@ public sealed record LedgerView(
     AssignmentFilter Filter, string? Search, IReadOnlyList<AssignmentRow> Rows, IReadOnlyList<PlanSummary> Plans, IReadOnlyList<string> Units,
     string Query, bool IsFirst, string? Next)
 {
+    /// <summary>Whether more was asked for than to search: then all the fields are shown, on a phone too.</summary>
+    public bool IsNarrowed => Filter is not
+        { PlanId: null, Unit: null, Stage: null, Light: null, Open: null, DueFrom: null, DueUntil: null, Order: AssignmentOrder.Id };
+
     /// <summary>The same filter with something else in the place of its order or cursor.</summary>
     public string With(string name, string value) => "/assignments" + Query + (Query.Length == 0 ? "?" : "&") + name + "=" + Uri.EscapeDataString(value);
 }
