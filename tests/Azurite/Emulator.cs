@@ -105,7 +105,8 @@ internal static class Emulator
     {
         if (!process.HasExited)
         {
-            process.Kill(entireProcessTree: true);
+            // Alone: with its children, of which it has none, it would be stopped first, and left so where this process is ended in between.
+            process.Kill();
         }
 
         Directory.Delete(folder, recursive: true);
