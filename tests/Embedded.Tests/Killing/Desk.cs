@@ -55,7 +55,8 @@ internal static class Desk
         });
         return new(
             ledger, ledger, new AssignmentService(ledger, rules), rules, book, new(rules, new()), [sender], clock,
-            DispatchOptions.Default with { MostAttempts = 20 });
+            // Each kill costs as many messages an attempt as go at once, and the long test kills a hundred times in a row.
+            DispatchOptions.Default with { MostAttempts = 1_000 });
     }
 
     /// <summary>What a process does that the test kills.</summary>
